@@ -26,7 +26,7 @@ from app.gui.editor.numbering import (
     set_start,
     start_of,
 )
-from app.gui.editor.text_document import insert, to_blocks
+from app.gui.editor.text_document import TextReader, insert
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
@@ -40,6 +40,7 @@ class FormattingEdit(PastingEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reader = TextReader()
         self.cursorPositionChanged.connect(self.place_changed)
 
     def show_document(self, document: QTextDocument) -> None:
@@ -60,7 +61,7 @@ class FormattingEdit(PastingEdit):
         self.viewport().setBackgroundRole(roles.Window if read_only else roles.Base)
 
     def blocks(self) -> RichText:
-        return to_blocks(self.document())
+        return self._reader.blocks(self.document())
 
     # What the format bar asks for.
 

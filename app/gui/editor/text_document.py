@@ -1,6 +1,6 @@
 """Rich text in a QTextDocument: blocks in, blocks out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -9,6 +9,36 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument
 from app.gui.editor.block_kinds import char_format, fragments, kind_of, set_kind
 from app.gui.editor.numbering import CONTINUED, arrange_lists, continued, numbered, set_start
 from app.model.rich_text import Block, BlockKind, Format, RichText, Span, trimmed
+
+_Pieces: TypeAlias = tuple[tuple[str, Format], ...]
+_WithText: TypeAlias = Callable[[Block, _Pieces], Block]
+
+
+def _with_text(shape: Block, pieces: _Pieces) -> Block:
+    return shape.with_spans(
+        Span(text=text, bold=bold, italic=italic, href=href)
+        for text, (bold, italic, href) in pieces
+    )
+
+
+# The long ones would fill the memory.
+_LONG = 5_000
+
+
+class TextReader:
+    """Reads what is edited, again and again: most paragraphs are as they were the time before."""
+
+    def __init__(self) -> None:
+        self._known = lru_cache(maxsize=2_000)(_with_text)
+
+    def blocks(self, document: QTextDocument) -> RichText:
+        """As `to_blocks`."""
+        return trimmed(
+            [
+                _filled(block, shape, _with_text if block.length() > _LONG else self._known)
+                for block, shape in numbered(document)
+            ]
+        )
 
 
 def to_blocks(document: QTextDocument) -> RichText:
@@ -21,14 +51,20 @@ def selected(cursor: QTextCursor) -> RichText:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     return trimmed(
         [
-            _filled(block, shape, start, end)
+            _filled(block, shape, _with_text, start, end)
             for block, shape in numbered(cursor.document())
             if block.position() <= end and start < block.position() + block.length()
         ]
     )
 
 
-def _filled(block: QTextBlock, shape: Block, start: int = 0, end: int | None = None) -> Block:
+def _filled(
+    block: QTextBlock,
+    shape: Block,
+    with_text: _WithText = _with_text,
+    start: int = 0,
+    end: int | None = None,
+) -> Block:
     """The block with its text, or the part of it between two positions in the document."""
     pieces = []
     for fragment in fragments(block):
@@ -39,23 +75,7 @@ def _filled(block: QTextBlock, shape: Block, start: int = 0, end: int | None = N
         text = _between(fragment.text(), start - here, None if end is None else end - here)
         bold = form.fontWeight() >= QFont.Weight.DemiBold
         pieces.append((text, (bold, form.fontItalic(), form.anchorHref() or None)))
-    is_long = block.length() > _LONG
-    return (_with_text if is_long else _known_with_text)(shape, tuple(pieces))
-
-
-_Pieces: TypeAlias = tuple[tuple[str, Format], ...]
-
-
-def _with_text(shape: Block, pieces: _Pieces) -> Block:
-    return shape.with_spans(
-        Span(text=text, bold=bold, italic=italic, href=href)
-        for text, (bold, italic, href) in pieces
-    )
-
-
-# Most paragraphs are as they were at the pause before. The long ones would fill the memory.
-_LONG = 5_000
-_known_with_text = lru_cache(maxsize=2_000)(_with_text)
+    return with_text(shape, tuple(pieces))
 
 
 def _between(text: str, start: int, end: int | None) -> str:

@@ -1,12 +1,15 @@
 """Rich text in a QTextDocument: in, out, and numbered as the rich text says."""
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.gui.editor.block_kinds import list_of, text_blocks
 from app.gui.editor.numbering import arrange_lists
-from app.gui.editor.text_document import insert, load, to_blocks
+from app.gui.editor.text_document import TextReader, insert, load, to_blocks
 from app.model.rich_text import Block, item_numbers, trimmed
 from tests.support.example_report import EXAMPLE, bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
@@ -37,11 +40,22 @@ def test_the_editor_numbers_items_as_the_rich_text_does(blocks: tuple[Block, ...
 def test_a_paragraph_that_has_not_changed_is_not_made_anew() -> None:
     document = QTextDocument()
     load(document, (paragraph("Hej ", bold("du")), paragraph("Text")))
-    before = to_blocks(document)
+    reader = TextReader()
+    before = reader.blocks(document)
     QTextCursor(document.lastBlock()).insertText("Mer ")
-    after = to_blocks(document)
-    assert after == (paragraph("Hej ", bold("du")), paragraph("Mer Text"))
+    after = reader.blocks(document)
+    assert after == to_blocks(document) == (paragraph("Hej ", bold("du")), paragraph("Mer Text"))
     assert after[0] is before[0]
+
+
+def test_no_text_is_kept_when_its_reader_is_gone() -> None:
+    document = QTextDocument()
+    load(document, (paragraph("Ett svar"),))
+    (block,) = TextReader().blocks(document)
+    kept = weakref.ref(block)
+    del block
+    gc.collect()
+    assert kept() is None
 
 
 def test_loading_is_no_change_and_cannot_be_undone() -> None:
