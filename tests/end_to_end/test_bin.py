@@ -123,7 +123,8 @@ def test_the_bin_is_emptied(
     asked = _answer(monkeypatch, "Töm")
     click(officer.bin.empty)
     assert "alla 2 rapporter" in asked[0]
-    assert (officer.bin.listed(), officer.bin.done()) == ([], "Borttagna är tömd.")
+    assert officer.bin.listed() == []
+    assert officer.bin.done() == "Borttagna är tömd."
     assert not officer.bin.empty.isVisible()
     assert len(services.library.contents().drafts) == 1
 
@@ -234,6 +235,25 @@ def test_a_file_of_a_removed_report_is_opened(
     assert officer.report.answer(_QUESTION).plain == _TEXT
     assert not officer.read_only
     assert "ligger kvar under Borttagna" in officer.notices.news()
+
+
+@pytest.mark.usefixtures("written")
+def test_what_cannot_be_read_when_it_is_to_be_emptied_is_told(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(officer.start.remove)
+    click(officer.start.bin)
+    asked = _answer(monkeypatch, "Töm")
+
+    def refused(*_arguments: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as away:
+        for request in ("names", "stamps"):
+            away.setattr(Disk, request, refused)
+        click(officer.bin.empty)
+    assert asked == []
+    assert officer.bin.problem().startswith("Det som är borttaget går inte att läsa.")
 
 
 @pytest.mark.usefixtures("exported")

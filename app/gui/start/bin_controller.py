@@ -121,13 +121,20 @@ class BinController(QObject):
             self._pages.show_page(page)
 
     def _fill(self, page: "BinPage") -> bool:
-        try:
-            page.show_removed(self._services.bin.contents(), self._services.now())
-        except REFUSALS as error:
-            self._pages.say_error(f"Det som är borttaget går inte att läsa. {error}")
+        contents = self._contents()
+        if contents is None:
             return False
+        page.show_removed(contents, self._services.now())
         page.focus_first()
         return True
+
+    def _contents(self) -> tuple[RemovedReport, ...] | None:
+        """What is there; where it cannot be read, that is told and this is None."""
+        try:
+            return self._services.bin.contents()
+        except REFUSALS as error:
+            self._pages.say_error(f"Det som är borttaget går inte att läsa. {error}")
+            return None
 
     def _bring_back_on(self, page: "BinPage", removed: RemovedReport) -> None:
         problem, _ = self._bring_back(removed)
@@ -143,7 +150,9 @@ class BinController(QObject):
             self._remove_all(page, (removed,), f"{_name(removed)} är borttagen för alltid.")
 
     def _empty(self, page: "BinPage") -> None:
-        contents = self._services.bin.contents()
+        contents = self._contents()
+        if contents is None:
+            return
         many = f"alla {len(contents)} rapporter" if len(contents) > 1 else "rapporten"
         question = (
             f"Vill du ta bort {many} här för alltid? De tidigare versionerna går inte heller att "
