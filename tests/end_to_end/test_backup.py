@@ -95,7 +95,7 @@ def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
     click(begun.start.open_draft)
     begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
     begun.leave()
-    assert "finns redan här med andra ord och ändras inte" in _take_in(begun)
+    assert "finns redan här med annan text och ändras inte" in _take_in(begun)
     (draft,) = services.library.contents().drafts
     assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
     click(begun.start.open_draft)
@@ -223,6 +223,6 @@ def test_it_can_be_stopped_and_leaves_nothing(
     timer = QTimer(begun.window)
     timer.timeout.connect(stop)
     timer.start(20)
-    assert _back_up(begun) == "Säkerhetskopian är inte gjord, för du avbröt."
+    assert _back_up(begun) == "Du avbröt, så ingen säkerhetskopia gjordes."
     assert said == ["Gör säkerhetskopian …"]
     assert names_in(kopia.parent) == []

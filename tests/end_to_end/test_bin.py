@@ -124,7 +124,7 @@ def test_the_bin_is_emptied(
     click(officer.bin.empty)
     assert "alla 2 rapporter" in asked[0]
     assert officer.bin.listed() == []
-    assert officer.bin.done() == "Borttagna är tömd."
+    assert officer.bin.done() == "Inga borttagna rapporter finns kvar."
     assert not officer.bin.empty.isVisible()
     assert len(services.library.contents().drafts) == 1
 

@@ -51,7 +51,7 @@ class Backups(PageController):
                 self._pages,
             )
         except StoppedWaitingError:
-            self._pages.say(Message("Säkerhetskopian är inte gjord, för du avbröt."))
+            self._pages.say(Message("Du avbröt, så ingen säkerhetskopia gjordes."))
             return
         except REFUSALS as error:
             self._pages.say_error(f"Säkerhetskopian är inte gjord. {error}")

@@ -22,7 +22,7 @@ _CAUSES = {
     VersionCause.COPIED: "när en kopia sparades",
     VersionCause.COLLEAGUE: "kollegans version",
     VersionCause.ELSEWHERE: "sparad i ett annat fönster eller på en annan dator",
-    VersionCause.UNCHOSEN: "det som inte valdes när programmet hade avbrutits",
+    VersionCause.UNCHOSEN: "den version du inte valde efter ett avbrott",
     VersionCause.BACKUP: VERSION_NAME,
 }
 _LONGEST_NAME = 40

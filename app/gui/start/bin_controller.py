@@ -159,7 +159,7 @@ class BinController(QObject):
             "få tillbaka."
         )
         if confirm(page.window(), question, "Töm", "Behåll"):
-            self._remove_all(page, contents, "Borttagna är tömd.")
+            self._remove_all(page, contents, "Inga borttagna rapporter finns kvar.")
 
     def _remove_all(self, page: "BinPage", which: tuple[RemovedReport, ...], done: str) -> None:
         errors: dict[str, str] = {}

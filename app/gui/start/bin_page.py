@@ -16,7 +16,7 @@ from app.gui.kit.theme import STEP
 from app.model.report import title_of
 from app.services.reports.bin import KEPT, RemovedReport
 
-_ABOUT = f"Här ligger det du har tagit bort i {KEPT.days} dagar. Sedan tas det bort för alltid."
+_ABOUT = f"Det du tar bort ligger kvar här i {KEPT.days} dagar. Sedan tas det bort för alltid."
 
 
 class BinPage(SecondaryPage):

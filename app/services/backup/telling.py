@@ -101,8 +101,8 @@ def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
     if titles:
         finds = "finns" if done else "läggs"
         yield (
-            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med andra "
-            f"ord och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
+            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med annan "
+            f"text och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
             f"med namnet ”{VERSION_NAME}”: {some(titles)}."
         )
 
