@@ -57,7 +57,7 @@ class Autosave(QObject):
         worker = Worker()
         self._in_background = worker.run
         self.destroyed.connect(worker.stop)
-        session.watch(self.touch)
+        session.watch(self.save_soon)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -66,7 +66,7 @@ class Autosave(QObject):
         timer.timeout.connect(self._begin_to_save)
         return timer
 
-    def touch(self) -> None:
+    def save_soon(self) -> None:
         """Something has changed, or is about to be collected."""
         if self._ended or self._session.saver is None:
             return
@@ -121,7 +121,7 @@ class Autosave(QObject):
                 self._tell_saved(changed=True)
         elif self._session.unsaved:
             # Somebody else took its end, and told nobody if it was refused.
-            self.touch()
+            self.save_soon()
         else:
             self._tell_saved(changed=True)
 

@@ -105,7 +105,7 @@ class ReportView(Page):
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_first)
         self.navigation.itemActivated.connect(self.focus_first)
-        self.pages.question.edited.connect(self._autosave.touch)
+        self.pages.question.edited.connect(self._autosave.save_soon)
         self.pages.question.left.connect(self._refresh)
         self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
         self._autosave.state_changed.connect(self._show_saving)

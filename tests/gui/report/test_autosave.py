@@ -50,7 +50,7 @@ class Bench:
 
     def type(self, text: str) -> None:
         self.typed += text
-        self.autosave.touch()
+        self.autosave.save_soon()
 
     def saved(self) -> str:
         drafts = self.services.library.contents().drafts
