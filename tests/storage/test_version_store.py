@@ -97,9 +97,10 @@ def test_a_name_is_one_that_windows_takes(store: VersionStore) -> None:
 def test_other_files_are_no_versions_and_left_alone(store: VersionStore, tmp_path: Path) -> None:
     store.save(ONE, FIRST, b"x")
     folder = store.path(ONE, FIRST).parent
-    unknown = store.path(ONE, FIRST).name.replace("saved", "unheard-of")
-    impossible = store.path(ONE, FIRST).name.replace("20220914", "20221399")
-    for name in ("anteckningar.json", "20220914.json", f".{FIRST}.12345678.tmp", unknown):
+    own = store.path(ONE, FIRST).name
+    unknown = own.replace("saved", "unheard-of")
+    impossible = own.replace("20220914", "20221399")
+    for name in ("anteckningar.json", "20220914.json", f".{own}.12345678.tmp", unknown):
         (folder / name).write_bytes(b"y")
     (folder / impossible).write_bytes(b"y")
     assert store.entries(ONE) == [FIRST]
