@@ -26,7 +26,7 @@ from tests.support.troublesome_readers import TroublesomeReader
 from tests.support.wine import skip_under_wine
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
-from tools.windows.wine_faults import JOB_MEMORY
+from tools.windows.wine_faults import JOB_MEMORY, TIMES_OF_OTHERS
 
 _REAL = sorted(path for path in (SHARED / "legacy").glob("*.docx"))
 
@@ -96,6 +96,7 @@ def test_only_our_own_files_are_opened(guarded: GuardedReader, tmp_path: Path) -
         guarded.open(path)
 
 
+@skip_under_wine(TIMES_OF_OTHERS)
 def test_a_busy_computer_is_no_reason_to_refuse_a_file(
     context: ReportContext, report: Path
 ) -> None:
