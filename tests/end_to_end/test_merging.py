@@ -251,7 +251,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     assert "Det nya i filen" in officer.notices.text()
 
 
-def _refuse(*_: object) -> None:
+def _refuse(*_: object, **__: object) -> None:
     raise StorageError(Path("disk"), StorageErrorCode.DISK_FULL)
 
 

@@ -30,6 +30,11 @@ _NOT_ASKED = (
 )
 
 
+_NEVER_HERE = (VersionCause.BACKUP, VersionCause.ELSEWHERE, VersionCause.UNCHOSEN)
+# What was kept beside the report without ever being it is no reason to turn the same words away.
+_STOOD_HERE = tuple(cause for cause in VersionCause if cause not in _NEVER_HERE)
+
+
 @dataclass(frozen=True)
 class TwoVersions:
     """The officer's own report and a colleague's of it; `refusal` is why they cannot be merged."""
@@ -65,7 +70,7 @@ def two_versions(mine: Report, theirs: Report, library: Library, catalog: Catalo
     refusal = _why_not_on_one_set(mine, theirs, catalog)
     if refusal:
         return TwoVersions(mine, theirs, refusal=refusal)
-    versions = library.history.versions(mine.report_id)
+    versions = library.history.versions(mine.report_id, _STOOD_HERE)
     if catalog.has_form_of(mine):
         form = catalog.form_of(mine)
         theirs, earlier = _on_set(theirs, form), [_on_set(one.report, form) for one in versions]

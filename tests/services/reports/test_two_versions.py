@@ -15,6 +15,7 @@ from app.model.places import places_of, value_at
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_submitted, question_alone, which_questions
+from app.model.version_history import VersionCause
 from app.services.catalog import Catalog
 from app.services.errors import OneQuestionError
 from app.services.reports.draft_saver import open_draft
@@ -243,6 +244,16 @@ def test_what_mine_was_earlier_is_nothing_new(library: Library, catalog: Catalog
     # Whoever had it as it was later has put it back.
     put_back = MINE.model_copy(update={"built_on": later.modified_at})
     assert not two_versions(later, put_back, library, catalog).nothing_new
+
+
+@pytest.mark.parametrize(
+    "cause", [VersionCause.BACKUP, VersionCause.ELSEWHERE, VersionCause.UNCHOSEN]
+)
+def test_what_never_stood_in_mine_is_new(
+    library: Library, catalog: Catalog, cause: VersionCause
+) -> None:
+    library.history.save(MINE, cause)
+    assert not two_versions(saying("Och vidare.", 60), MINE, library, catalog).nothing_new
 
 
 # A question alone.
