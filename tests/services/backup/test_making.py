@@ -1,6 +1,7 @@
 """A backup has everything in it and is whole, or there is none."""
 
 import errno
+import sys
 import time
 from os import utime
 from pathlib import Path
@@ -235,6 +236,7 @@ def test_where_the_folder_is_gone_in_the_middle_there_is_none(root: Path, tmp_pa
         assert not list(tmp_path.glob("*.zip*"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
 def test_what_has_a_name_that_not_every_system_takes_is_told_by_that(
     root: Path, tmp_path: Path
 ) -> None:
