@@ -101,7 +101,7 @@ def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
     if titles:
         finds = "finns" if done else "läggs"
         yield (
-            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med annan "
+            f"{_reports(titles)} finns redan här med annan "
             f"text och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
             f"med namnet ”{VERSION_NAME}”: {some(titles)}."
         )
@@ -112,7 +112,7 @@ def _on_exported(titles: Sequence[str], *, done: bool) -> Iterator[str]:
         exported = "är exporterad" if len(titles) == 1 else "är exporterade"
         comes = "är" if done else "blir"
         yield (
-            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} {exported} här med andra "
+            f"{_reports(titles)} {exported} här med andra "
             f"ord och ändras inte. Det som står i kopian {comes} en tidigare version, som du ser "
             f"när du har valt Rätta rapporten: {some(titles)}."
         )
@@ -122,9 +122,13 @@ def _on_the_bin(titles: Sequence[str], *, done: bool) -> Iterator[str]:
     if titles:
         comes = "är" if done else "blir"
         yield (
-            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} som du har tagit bort här "
-            f"{comes} pågående igen: {some(titles)}."
+            f"{_reports(titles)} som du har tagit bort här {comes} pågående igen: {some(titles)}."
         )
+
+
+def _reports(titles: Sequence[str]) -> str:
+    """How many there are, at the beginning of a sentence."""
+    return with_capital(_many(len(titles), "rapport", "rapporter"))
 
 
 def _many(number: int, one: str, several: str) -> str:
