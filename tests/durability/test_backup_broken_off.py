@@ -27,7 +27,7 @@ from app.storage.word_list import WordList
 from tests.durability.mortal_disk import Killed, Kind, MortalDisk, Trouble
 from tests.support.backup_files import opened
 from tests.support.figures import Figures
-from tests.support.refusals import saying
+from tests.support.refusals.attempt import saying
 from tests.support.reports import library_in, said
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 

@@ -15,16 +15,10 @@ from app.storage.disk import Disk
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.failing import ASKED, FailingDisk
 from tests.support.figures import Figures
-from tests.support.refusals import (
-    ATTEMPTS,
-    REFUSALS,
-    AddWord,
-    Attempt,
-    Autosave,
-    Export,
-    Refusal,
-    Set,
-)
+from tests.support.refusals import ATTEMPTS
+from tests.support.refusals.attempt import REFUSALS, Attempt, Refusal
+from tests.support.refusals.beside_reports import AddWord, Set
+from tests.support.refusals.writing import Autosave, Export
 
 
 class _HeldError(PermissionError):

@@ -1,7 +1,7 @@
 """All questions of all committees, by focus area, in one order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.model.base import CleanLine, CleanText, Model, Slug
@@ -80,17 +80,7 @@ def outline(
     titles: dict[int | None, str] = {}
     for form in forms:
         _read_form(form, term, entries, titles)
-    asked = {
-        question_id: AskedQuestion(
-            id=question_id,
-            short=entry.short or _usual(entry.texts),
-            wordings=tuple(text for text, _ in entry.texts.most_common()),
-            asked=sum(entry.texts.values()),
-            required=entry.required,
-            earlier=tuple(one for one in dict.fromkeys(entry.earlier) if one not in entries),
-        )
-        for question_id, entry in entries.items()
-    }
+    asked = {one: _asked(one, entry, entries) for one, entry in entries.items()}
     sections = {one: entry.sections.most_common(1)[0][0] for one, entry in entries.items()}
     numbers = sorted(set(sections.values()), key=lambda number: (number is None, number or 0))
     return tuple(
@@ -100,6 +90,17 @@ def outline(
             questions=tuple(asked[one] for one in order if sections[one] == number),
         )
         for number in numbers
+    )
+
+
+def _asked(question_id: str, entry: _Question, known: Container[str]) -> AskedQuestion:
+    return AskedQuestion(
+        id=question_id,
+        short=entry.short or _usual(entry.texts),
+        wordings=tuple(text for text, _ in entry.texts.most_common()),
+        asked=sum(entry.texts.values()),
+        required=entry.required,
+        earlier=tuple(one for one in dict.fromkeys(entry.earlier) if one not in known),
     )
 
 

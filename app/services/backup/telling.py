@@ -112,8 +112,8 @@ def _on_exported(titles: Sequence[str], *, done: bool) -> Iterator[str]:
         exported = "är exporterad" if len(titles) == 1 else "är exporterade"
         comes = "är" if done else "blir"
         yield (
-            f"{_reports(titles)} {exported} här med andra "
-            f"ord och ändras inte. Det som står i kopian {comes} en tidigare version, som du ser "
+            f"{_reports(titles)} {exported} här med annan "
+            f"text och ändras inte. Det som står i kopian {comes} en tidigare version, som du ser "
             f"när du har valt Rätta rapporten: {some(titles)}."
         )
 

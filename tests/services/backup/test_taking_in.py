@@ -210,8 +210,13 @@ def test_a_draft_that_was_exported_here_since_does_not_come_back(
     done = take_in(backup(there), here)
     assert (_drafts(here), _versions(here)) == ([], ["förr"])
     # Nothing that is exported has a list of versions.
-    (told,) = (text for text in what_will_happen(done) if "med andra ord" in text)
-    assert "En rapport är exporterad här" in told and "när du har valt Rätta rapporten" in told
+    (told,) = (
+        text for text in what_will_happen(done) if "är exporterad här med annan text" in text
+    )
+    assert (
+        told.startswith("En rapport är exporterad här med annan text")
+        and "när du har valt Rätta rapporten" in told
+    )
 
 
 def test_a_correction_of_what_was_exported_does(there: Services, here: Services) -> None:

@@ -1,0 +1,28 @@
+"""Things the program does, each begun on a whole disk, and what must hold whatever that refuses."""
+
+from tests.support.refusals.after_a_crash import Damaged, GoBack, GoOn
+from tests.support.refusals.attempt import Attempt
+from tests.support.refusals.beside_reports import AddWord, MarkAsSent, Set
+from tests.support.refusals.removing import (
+    BringBackBeside,
+    BringBackRemoved,
+    RemoveDraft,
+    RemoveForGood,
+)
+from tests.support.refusals.writing import (
+    Autosave,
+    AutosaveAfterAnother,
+    BringBack,
+    Export,
+    KeepSources,
+    KeepVersion,
+    NoteVersion,
+    TakeUp,
+)
+
+ATTEMPTS: tuple[type[Attempt], ...] = (
+    *(Autosave, AutosaveAfterAnother, BringBack, KeepVersion, NoteVersion, Export, Set, AddWord),
+    MarkAsSent,
+    *(TakeUp, KeepSources, GoOn, GoBack, Damaged),
+    *(RemoveDraft, BringBackRemoved, BringBackBeside, RemoveForGood),
+)
