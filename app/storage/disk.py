@@ -2,12 +2,12 @@
 
 import contextlib
 import errno
+import io
 import os
 import stat
 import sys
 import time
 from pathlib import Path
-from typing import BinaryIO, cast
 
 ON_WINDOWS = os.name == "nt"
 MAX_PATH = 260
@@ -16,6 +16,8 @@ MAX_PATH = 260
 _BINARY = getattr(os, "O_BINARY", 0)
 # Windows has no such flag: there it is looked first.
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+# A pipe is opened at once, whether somebody writes into it or not.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 # How a junction of Windows is tagged, and a disk that is mounted in a folder. Files of OneDrive,
 # which have other tags, are no links.
 _JUNCTION = 0xA0000003
@@ -34,12 +36,12 @@ class Disk:
 
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a file, at most."""
-        with _at_any_length(path).open("rb") as file:
+        with io.BufferedReader(self.open_to_read(path)) as file:
             return file.read(most)
 
-    def open_to_read(self, path: Path) -> BinaryIO:
-        """A file that is too large to be read whole."""
-        return cast(BinaryIO, _at_any_length(path).open("rb", buffering=0))
+    def open_to_read(self, path: Path) -> io.FileIO:
+        """A file that is too large to be read whole; ENXIO where it is a pipe or a device."""
+        return open(_at_any_length(path), "rb", buffering=0, opener=_open_regular)
 
     def names(self, folder: Path) -> list[str]:
         """The names of the files and folders in a folder, sorted."""
@@ -207,6 +209,16 @@ def _require_root(path: Path) -> bool:
     if not root_is_there(path):
         raise OSError(errno.EHOSTUNREACH, "the drive or server is gone", str(path))
     return False
+
+
+def _open_regular(path: str, flags: int) -> int:
+    """Open a file, not a pipe or device, which might be waited for without end."""
+    handle = os.open(path, flags | _NO_WAIT)
+    found = os.fstat(handle).st_mode
+    if stat.S_ISREG(found) or stat.S_ISDIR(found):
+        return handle
+    os.close(handle)
+    raise OSError(errno.ENXIO, "it is no file", path)
 
 
 def _name(entry: os.DirEntry[str]) -> str:

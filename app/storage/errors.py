@@ -102,6 +102,7 @@ _CODES = {
     errno.ENOENT: StorageErrorCode.NOT_THERE,
     errno.ENOTDIR: StorageErrorCode.NO_FOLDER,
     errno.EISDIR: StorageErrorCode.IS_FOLDER,
+    errno.ENXIO: StorageErrorCode.NO_FILE,
     errno.EEXIST: StorageErrorCode.ALREADY_THERE,
     errno.ENAMETOOLONG: StorageErrorCode.NAME_TOO_LONG,
     **dict.fromkeys(
@@ -118,6 +119,7 @@ OF_ONE_FILE = frozenset(
         StorageErrorCode.NOT_ALLOWED,
         StorageErrorCode.NAME_TOO_LONG,
         StorageErrorCode.DISK_ERROR,
+        StorageErrorCode.NO_FILE,
     }
 )
 """Why one file may be unreadable alone; whatever else the disk refuses may be so of all of them."""

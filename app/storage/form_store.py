@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_reading import files_in, read_bytes
 from app.storage.file_writing import remove, write_bytes
 
@@ -21,13 +20,6 @@ class FormStore:
 
     def read(self, path: Path, limit: int) -> bytes:
         """A file, in this folder or elsewhere. Raises StorageError, also for what is no file."""
-        try:
-            is_file = self._disk.is_file(path) or not self._disk.exists(path)
-        except OSError as error:
-            raise StorageError.from_os(path, error) from None
-        if not is_file:
-            # A folder, or a pipe that would be waited for without end.
-            raise StorageError(path, StorageErrorCode.NO_FILE)
         return read_bytes(path, limit, self._disk)
 
     def save(self, name: str, data: bytes) -> Path:

@@ -1,7 +1,5 @@
 """Files are read in a process of their own, and the window goes on meanwhile."""
 
-import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,24 +16,25 @@ from app.services.helper_process.guarded_reading import GuardedReader
 from tests.support.dragging import drop_files
 from tests.support.officer import Officer, click
 from tests.support.reports import whole_report
+from tests.support.troublesome_readers import TroublesomeReader
 from tests.support.window import window_with
 from tests.support.workplace import services_in
+
+_reader = partial(GuardedReader, reader=TroublesomeReader)
 
 
 @pytest.fixture
 def officer(styled_app: object, tmp_path: Path) -> Iterator[Officer]:
     """An officer whose program reads files as it does outside tests."""
-    with window_with(replace(services_in(tmp_path), reader=GuardedReader)) as window:
+    with window_with(replace(services_in(tmp_path), reader=_reader)) as window:
         yield Officer(window)
 
 
 @pytest.fixture
 def endless(tmp_path: Path) -> Path:
-    """A file that nobody ever writes to: reading it takes for ever."""
-    if sys.platform == "win32":
-        pytest.skip("Windows has no such files")
-    path = tmp_path / "tyst.docx"
-    os.mkfifo(path)
+    """A file that takes longer to read than anybody waits."""
+    path = tmp_path / "sleeps.docx"
+    path.write_bytes(b"PK")
     return path
 
 
@@ -75,7 +74,7 @@ def test_what_takes_its_time_is_shown_and_the_window_goes_on(
     started = time.monotonic()
     qtbot.waitUntil(lambda: _progress(officer).isVisible())
     assert time.monotonic() - started > 0.4, "what is done in a moment needs no word"
-    assert "tyst.docx" in _progress(officer).labelText()
+    assert "sleeps.docx" in _progress(officer).labelText()
     (stop,) = _progress(officer).findChildren(QPushButton)
     assert stop.text() == "Avbryt"
     click(stop)
@@ -97,7 +96,7 @@ def test_after_one_that_was_stopped_the_next_is_read(
 def test_one_that_takes_too_long_is_refused(
     styled_app: object, tmp_path: Path, endless: Path, qtbot: QtBot
 ) -> None:
-    hasty = partial(GuardedReader, seconds=1)
+    hasty = partial(_reader, seconds=1)
     with window_with(replace(services_in(tmp_path), reader=hasty)) as window:
         officer = Officer(window)
         officer.open_file(endless)

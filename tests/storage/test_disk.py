@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.storage.disk import Disk
+from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.file_reading import opened, read_bytes
 
 _HOLDS_UNTIL_KILLED = """
 import sys
@@ -187,3 +189,17 @@ def test_a_folder_with_files_is_not_removed(disk: Disk, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(OSError):
         disk.remove_folder(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_nobody_waits_for_a_pipe_and_a_device_has_no_end(disk: Disk, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rör.json")
+    for path in (tmp_path / "rör.json", Path("/dev/zero")):
+        with pytest.raises(StorageError) as refused:
+            read_bytes(path, 100, disk)
+        assert refused.value.code is StorageErrorCode.NO_FILE
+        with pytest.raises(StorageError), opened(path, disk):
+            pass
+    with pytest.raises(StorageError) as refused:
+        read_bytes(tmp_path, 100, disk)
+    assert refused.value.code is StorageErrorCode.IS_FOLDER

@@ -221,7 +221,7 @@ def test_what_is_no_file_is_refused(sets: FormLibrary, tmp_path: Path) -> None:
         sets.look(tmp_path / "borta.toml")
     folder = tmp_path / "mapp.toml"
     folder.mkdir()
-    with pytest.raises(StorageError, match="det är ingen fil"):
+    with pytest.raises(StorageError, match="det är en mapp"):
         sets.look(folder)
 
 
@@ -310,9 +310,8 @@ def test_a_disk_that_refuses_leaves_a_whole_set_or_none(tmp_path: Path) -> None:
     for disk in disks_failing_in_turn():
         own = tmp_path / str(disk.fails_at)
         sets = FormLibrary(load_catalog(FORMS, own), FORMS, FormStore(own, disk))
-        found = sets.look(file)
         try:
-            sets.install(found)
+            sets.install(sets.look(file))
         except StorageError:
             outcomes.add("refused")
             versions = {1, 2}
