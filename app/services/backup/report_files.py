@@ -14,7 +14,7 @@ from app.model.version_history import VersionCause
 from app.services.backup.kept_files import FileKind, KeptFile, report_ids
 from app.services.backup.outcomes import Outcome, Step
 from app.services.backup.version_places import VersionPlaces
-from app.services.reports.library import Library
+from app.services.reports.library import Library, fingerprint
 from app.services.reports.versions import same_work
 from app.storage.bin_store import BinEntry
 from app.storage.report_store import ReportStore
@@ -37,6 +37,9 @@ class ReportFiles:
         self._came = defaultdict[UUID, list[Report]](list)
         """What has come in as a draft or an earlier version, be it written yet or not."""
         self._drafts_coming = set[UUID]()
+        self._put: dict[str, str] = {}
+        """What comes in under which path, by its digest, be it written yet or not."""
+        self._put_into_bin = set[tuple[UUID, str]]()
         self._files = files
         self._store = store
         self._history = Library(store).history
@@ -57,20 +60,20 @@ class ReportFiles:
         report = _report(file, data)
         if report is None or report.status is not ReportStatus.DRAFT:
             return self._unreadable(file, data)
-        if self._files.is_there(file.path) or self._was_sent_since(report):
+        if self._is_there(file.path) or self._was_sent_since(report):
             return self._version_of(report)
         self._came[report.report_id].append(report)
         self._drafts_coming.add(report.report_id)
         in_bin = bool(self._in_bin(report.report_id))
         outcome = Outcome.OUT_OF_THE_BIN if in_bin else Outcome.ADDED
-        return Step(outcome, partial(self._files.add, file.path, data), title_of(report))
+        return self._put_under(file.path, data, outcome, title_of(report))
 
     def _submitted(self, file: KeptFile, data: bytes) -> Step:
         report = _report(file, data)
         if report is None or report.status is not ReportStatus.SUBMITTED:
             return self._unreadable(file, data)
-        if not self._files.is_there(file.path):
-            return self._add(file, data)
+        if not self._is_there(file.path):
+            return self._put_under(file.path, data)
         # The same revision was exported in two places.
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
         return self._version_of(report.model_copy(update=changes))
@@ -83,9 +86,11 @@ class ReportFiles:
         if self._store.holds(report.report_id) and report.report_id not in self._alive:
             return self._version_of(report)
         in_bin = (entry.path for entry in self._in_bin(report.report_id))
-        if any(self._store.file(path).content == data for path in in_bin):
+        put = (report.report_id, fingerprint(data))
+        if put in self._put_into_bin or any(self._store.file(p).content == data for p in in_bin):
             return _SAME
-        return self._add(file, data)
+        self._put_into_bin.add(put)
+        return self._put_under(file.path, data)
 
     def _sending(self, file: KeptFile, data: bytes) -> Step:
         """What is not known here of where an exported revision is, and when it was sent."""
@@ -118,13 +123,10 @@ class ReportFiles:
         return [entry for entry in self._store.bin.entries() if entry.report_id == report_id]
 
     def _unreadable(self, file: KeptFile, data: bytes) -> Step:
-        if not self._files.is_there(file.path):
-            return self._add(file, data)
+        if not self._is_there(file.path):
+            return self._put_under(file.path, data)
         names = _names_like(f"{REPORTS}/damaged/{file.name}")
         return self._add_under(names, data, Outcome.PUT_ASIDE)
-
-    def _add(self, file: KeptFile, data: bytes) -> Step:
-        return Step(Outcome.ADDED, partial(self._files.add, file.path, data))
 
     def _add_beside(self, file: KeptFile, data: bytes) -> Step:
         match file.kind:
@@ -145,13 +147,24 @@ class ReportFiles:
     ) -> Step:
         """Under the first of these paths that is not taken, unless it is under one before it."""
         path = next(paths)
-        while self._files.is_there(path):
+        while self._is_there(path):
             if self._is_here(path, data):
                 return _SAME
             path = next(paths)
-        return Step(outcome, partial(self._files.add, path, data))
+        return self._put_under(path, data, outcome)
+
+    def _put_under(
+        self, path: str, data: bytes, outcome: Outcome = Outcome.ADDED, told: str = ""
+    ) -> Step:
+        self._put[path] = fingerprint(data)
+        return Step(outcome, partial(self._files.add, path, data), told)
+
+    def _is_there(self, path: str) -> bool:
+        return path in self._put or self._files.is_there(path)
 
     def _is_here(self, path: str, data: bytes) -> bool:
+        if path in self._put:
+            return self._put[path] == fingerprint(data)
         return self._files.is_there(path) and self._files.read(path, MAX_PART_BYTES) == data
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.formats.backup.archive_reader import BackupArchive
 from app.formats.errors import BackupFileError, FormatErrorCode, FormFileError
+from app.model.form import FormDefinition
 from app.services.backup.kept_files import FileKind, KeptFile, kept_file, report_ids
 from app.services.backup.outcomes import Outcome, Step, TakenIn
 from app.services.backup.report_files import ReportFiles
@@ -41,6 +42,7 @@ class BackupTakingIn:
         self._words = WordList(self._files.path(WORDS), self._disk)
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
         self._stopped = False
+        self._sets_coming: list[FormDefinition] = []
 
     def stop(self) -> None:
         """Make it stop soon, whichever thread it runs in."""
@@ -59,6 +61,7 @@ class BackupTakingIn:
         return self._go_through(lambda step: step.do())
 
     def _go_through(self, handle: Callable[[Step], object]) -> TakenIn:
+        self._sets_coming = []
         try:
             with opened(self._path, self._disk) as file:
                 archive = BackupArchive(file, self._path.name)
@@ -107,8 +110,9 @@ class BackupTakingIn:
             found = self._sets.judge(data, file.name)
         except FormFileError as error:
             return Step(Outcome.REFUSED, told=str(error))
-        if found.status is SetStatus.INSTALLED:
+        if found.status is SetStatus.INSTALLED or found.form in self._sets_coming:
             return _SAME
+        self._sets_coming.append(found.form)
         return Step(Outcome.ADDED, partial(self._sets.install, found))
 
     def _check_stopped(self) -> None:
