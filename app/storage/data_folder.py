@@ -7,9 +7,11 @@ from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import OF_ONE_FILE, StorageError, StorageErrorCode
+from app.storage.user_files import LEFT_BEHIND, OPEN, REPORTS, is_hidden
 
 _MAX_NOTE, _MAX_FILE = 40_000, 50_000_000
-_OF_THIS_COMPUTER, _MADE_ANEW = "running", "index"
+# After a crash it says which reports to ask the officer about.
+_LEFT_BEHIND = LEFT_BEHIND - {OPEN}
 
 
 def remembered(note: Path, disk: Disk = DISK) -> Path | None:
@@ -42,14 +44,14 @@ def require_usable(folder: Path, disk: Disk = DISK, *, expected: bool = False) -
     One that is `expected` has been there before, and is not made.
     """
     require_there(folder, disk, expected=expected)
-    inner = (folder / "reports" / "drafts", folder / "reports")
+    inner = (folder / REPORTS / "drafts", folder / REPORTS)
     files.try_writing(next((one for one in inner if reading.is_folder(one, disk)), folder), disk)
 
 
 def holds_reports(folder: Path, disk: Disk = DISK) -> bool:
     """Whether it is a data folder with something in it; False where it cannot be read."""
     try:
-        return reading.is_folder(folder / "reports", disk)
+        return reading.is_folder(folder / REPORTS, disk)
     except StorageError:
         return False
 
@@ -60,26 +62,27 @@ def take_along(source: Path, target: Path, disk: Disk = DISK) -> tuple[str, ...]
     Gives what does not come along: files that cannot be read, and what is behind a link. Raises
     StorageError. What comes of it has reports when all of them are there, not before.
     """
-    part = target / "reports.part"
+    part, reports = target / f"{REPORTS}.part", source / REPORTS
+    leave = {source / path for path in _LEFT_BEHIND}
     left_out = [
-        *_copy(source, target, disk, leave={_OF_THIS_COMPUTER, "reports"}),
-        *_copy(source / "reports", part, disk, leave={_MADE_ANEW}),
+        *_copy(source, target, disk, {*leave, reports}),
+        *_copy(reports, part, disk, leave),
     ]
     try:
-        disk.rename(part, target / "reports")
+        disk.rename(part, target / REPORTS)
         disk.sync_folder(target)
     except OSError as error:
         raise StorageError.from_os(part, error) from None
     return tuple(path.relative_to(source).as_posix() for path in left_out)
 
 
-def _copy(source: Path, target: Path, disk: Disk, leave: Collection[str] = ()) -> list[Path]:
+def _copy(source: Path, target: Path, disk: Disk, leave: Collection[Path]) -> list[Path]:
     """Gives what is left out, see `take_along`."""
     left_out = []
     for path in reading.paths_in(source, "*", disk):
         # What was being written in a crash may be all there is of what was typed last.
-        hidden = path.name.startswith(".") and not reading.is_temp_file(path.name)
-        if hidden or path.name in leave:
+        hidden = is_hidden(path.name) and not reading.is_temp_file(path.name)
+        if hidden or path in leave:
             continue
         if reading.is_own_file(path, disk):
             try:
@@ -91,7 +94,7 @@ def _copy(source: Path, target: Path, disk: Disk, leave: Collection[str] = ()) -
             else:
                 files.write_bytes(target / path.name, data, disk)
         elif reading.is_folder(path, disk) and not reading.is_link(path, disk):
-            left_out += _copy(path, target / path.name, disk)
+            left_out += _copy(path, target / path.name, disk, leave)
         else:
             left_out.append(path)
     return left_out

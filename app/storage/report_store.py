@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -180,17 +181,30 @@ class ReportStore:
             return 0.0
 
     def sweep(self, older_than_s: float) -> None:
-        """Remove the temporary files of unfinished writes, where possible; those of drafts stay."""
+        """Remove the temporary files of unfinished writes, where possible; those of drafts stay.
+
+        What a link among the folders leads to is left alone.
+        """
+        versions = self._folder / "versions"
         folders = [self._submitted, self._sources, self._damaged, self._dispatched]
-        folders += [self._folder, self._folder.parent]
         with contextlib.suppress(StorageError):
-            folders += reading.folders_in(self._folder / "versions", self._disk)
+            if not reading.is_link(versions, self._disk):
+                folders += reading.folders_in(versions, self._disk)
         for folder in folders:
+            self._sweep_own(folder, older_than_s)
+        self._sweep_own(self._drafts, older_than_s, lambda name: name == files.TRIAL)
+        for folder in (self._folder, self._folder.parent):
             files.remove_stale_temp_files(folder, older_than_s, self._disk)
-        for folder in (self._drafts, self._folder):
-            files.remove_stale_temp_files(
-                folder, older_than_s, self._disk, lambda name: name == files.TRIAL
-            )
+
+    def _sweep_own(
+        self,
+        folder: Path,
+        older_than_s: float,
+        is_target: Callable[[str], bool] = lambda _name: True,
+    ) -> None:
+        with contextlib.suppress(StorageError):
+            if not reading.is_link(folder, self._disk):
+                files.remove_stale_temp_files(folder, older_than_s, self._disk, is_target)
 
     def _damaged_path(self, report_id: UUID, moment: datetime.datetime) -> Path:
         utc = moment.astimezone(datetime.UTC)

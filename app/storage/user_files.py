@@ -10,12 +10,23 @@ from app.storage.errors import StorageError
 
 REPORTS, SETS = "reports", "forms"
 WORDS, SETTINGS = "words.txt", "settings.json"
+OPEN = f"{REPORTS}/open"
+LEFT_BEHIND = frozenset({"running", f"{REPORTS}/index", OPEN})
+"""What is of this moment and this computer, or is made anew: it is of no use in another place."""
 _SUFFIXES = {REPORTS: ".json", SETS: ".toml"}
-# Which reports are open now, and where, is of no use in another place.
-_OF_THIS_MOMENT = "open"
 # Whatever is taken from one of these is put into another first (an export, the bin, bringing back
 # out of the bin), so that it is found in one or the other.
 _FIRST = ("drafts", "deleted")
+
+
+def is_left_behind(path: str) -> bool:
+    """Whether it is one of `LEFT_BEHIND`, or below one."""
+    return any(path == one or path.startswith(f"{one}/") for one in LEFT_BEHIND)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether it is a file of the system, or one that is being written."""
+    return name.startswith(".")
 
 
 class UserFiles:
@@ -68,9 +79,9 @@ class UserFiles:
     def _walk(self) -> Iterator[str]:
         reports = self._root / REPORTS
         names = {folder.name for folder in reading.folders_in(reports, self._disk)}
-        rest = sorted(names - {_OF_THIS_MOMENT, *_FIRST})
-        for name in (*_FIRST, *rest):
-            yield from self._in(f"{REPORTS}/{name}")
+        for name in (*_FIRST, *sorted(names - {*_FIRST})):
+            if not is_left_behind(f"{REPORTS}/{name}"):
+                yield from self._in(f"{REPORTS}/{name}")
         yield from self._in(SETS)
         yield from (name for name in (SETTINGS, WORDS) if self.is_there(name))
 
@@ -78,8 +89,7 @@ class UserFiles:
         top = folder.split("/", maxsplit=1)[0]
         there = self.path(folder)
         for path in reading.files_in(there, f"*{_SUFFIXES[top]}", self._disk):
-            # Hidden files are those of the system.
-            if not path.name.startswith("."):
+            if not is_hidden(path.name):
                 yield f"{folder}/{path.name}"
         # No deeper, for a link may lead around in a circle.
         if top == REPORTS and folder.count("/") == 1:

@@ -153,6 +153,23 @@ def test_a_temporary_file_that_is_a_link_is_removed_alone(tmp_path: Path, precio
     assert precious.read_bytes() == _PRECIOUS
 
 
+@pytest.mark.parametrize("name", ["submitted", "drafts", "versions", f"versions/{ONE}"])
+def test_a_sweep_leaves_alone_what_a_linked_folder_leads_to(
+    tmp_path: Path, precious: Path, name: str
+) -> None:
+    left = [precious.parent / f".{meant}.0123abcd.tmp" for meant in ("trial", "a.json")]
+    left.append(precious.parent / str(ONE) / left[1].name)
+    left[2].parent.mkdir()
+    for path in left:
+        path.write_bytes(_PRECIOUS)
+        os.utime(path, (0, 0))
+    link = tmp_path / "reports" / name
+    link.parent.mkdir(parents=True)
+    link.symlink_to(precious.parent, target_is_directory=True)
+    ReportStore(tmp_path / "reports").sweep(STALE_S)
+    assert [path for path in left if not path.exists()] == []
+
+
 def test_what_is_a_link_is_known(tmp_path: Path, precious: Path) -> None:
     (tmp_path / "länk").symlink_to(precious)
     (tmp_path / "trasig").symlink_to("ingenstans")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-from app.storage.user_files import REPORTS, SETS, SETTINGS, WORDS
+from app.storage.user_files import REPORTS, SETS, SETTINGS, WORDS, is_left_behind
 
 _ID = r"(?P<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -48,8 +48,6 @@ _BY_FOLDER = (
     (FileKind.WORDS, re.compile(re.escape(WORDS))),
     (FileKind.SETTINGS, re.compile(re.escape(SETTINGS))),
 )
-# Which reports are open is not for another place, whoever has put it there.
-_NEVER = re.compile(rf"{REPORTS}/open(/.*)?")
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,8 @@ class KeptFile:
 
 def kept_file(path: str) -> KeptFile | None:
     """None for what is no file of the user's data."""
-    if _NEVER.fullmatch(path):
+    # Not for another place, whoever has put it there.
+    if is_left_behind(path):
         return None
     for kind, pattern in _BY_FOLDER:
         found = pattern.fullmatch(path)

@@ -309,6 +309,16 @@ def test_what_was_in_the_bin_there_is_in_it_here(there: Services, here: Services
     assert take_in(backup(there), here).removed_reports == 0
 
 
+def test_the_same_words_removed_twice_are_one_in_the_bin_and_told_as_one(
+    here: Services, tmp_path: Path
+) -> None:
+    removed = write_report_json(saying("borttagen"))
+    moments = ("20260301T101500.000000Z", "20260302T101500.000000Z")
+    files = {f"reports/deleted/{ONE}_{moment}.json": removed for moment in moments}
+    assert take_in(_kopia(tmp_path, files), here).removed_reports == 1
+    assert _bin(here) == ["borttagen"]
+
+
 def test_what_is_in_the_bin_there_and_a_draft_here_stays_a_draft(
     there: Services, here: Services
 ) -> None:
@@ -364,13 +374,28 @@ def test_words_that_come_twice_become_one_version_and_are_told_once(
     assert _versions(here) == ["i kopian"]
 
 
+def test_a_version_and_a_set_that_are_there_twice_come_in_once_and_are_told_once(
+    here: Services, tmp_path: Path
+) -> None:
+    name = "20260301T101500.000000Z_1w_100b_saved.json"
+    version = write_report_json(saying("före"))
+    files = {f"reports/versions/{ONE}/{number:06}_{name}": version for number in (3, 4)}
+    here.library.history.save(saying("här"))
+    files |= {f"forms/{one}.toml": newer_set().encode() for one in ("a", "b")}
+    kopia = _kopia(tmp_path, files)
+    expected = taking_in(kopia, here).look()
+    assert (expected.versions, expected.sets) == (1, 1)
+    assert taking_in(kopia, here).take_in() == expected
+    assert sorted(_versions(here)) == ["före", "här"]
+
+
 # Refused whole.
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        f"reports/open/{ONE}.json",
+        *(f"reports/open/{ONE}.json", "reports/index/a.json"),
         *("reports/open/a/b.json", "running/here/1", "a.json", "forms/a.txt", "forms/a/b.toml"),
         *("reports/a.json", "reports/drafts/a/b/c.json", "reports/drafts/a.exe", "Words.txt"),
     ],
