@@ -36,12 +36,12 @@ class Disk:
 
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a file, at most."""
-        with io.BufferedReader(self.open_to_read(path)) as file:
+        with io.BufferedReader(_opened(path)) as file:
             return file.read(most)
 
     def open_to_read(self, path: Path) -> io.FileIO:
         """A file that is too large to be read whole; ENXIO where it is a pipe or a device."""
-        return open(_at_any_length(path), "rb", buffering=0, opener=_open_regular)
+        return _opened(path)
 
     def names(self, folder: Path) -> list[str]:
         """The names of the files and folders in a folder, sorted."""
@@ -209,6 +209,10 @@ def _require_root(path: Path) -> bool:
     if not root_is_there(path):
         raise OSError(errno.EHOSTUNREACH, "the drive or server is gone", str(path))
     return False
+
+
+def _opened(path: Path) -> io.FileIO:
+    return open(_at_any_length(path), "rb", buffering=0, opener=_open_regular)
 
 
 def _open_regular(path: str, flags: int) -> int:
