@@ -39,6 +39,11 @@ class VersionCause(StrEnum):
         """Whether such a version says what stood in the report when it was kept."""
         return self in _LATEST
 
+    @property
+    def never_stood(self) -> bool:
+        """Whether such a version was kept beside the report without ever being it."""
+        return self in _NEVER_STOOD
+
 
 _LATEST = {
     VersionCause.SAVED,
@@ -48,6 +53,7 @@ _LATEST = {
     VersionCause.RESTORED,
     VersionCause.COPIED,
 }
+_NEVER_STOOD = {VersionCause.ELSEWHERE, VersionCause.UNCHOSEN, VersionCause.BACKUP}
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,18 @@ class VersionEntry:
     """In its answers."""
     size: int = 0
     """In bytes."""
+    came_in: bool = False
+    """Whether it came with a backup to a report that was here and said something else."""
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether it says what stood in this report when it was kept."""
+        return self.cause.is_latest and not self.came_in
+
+    @property
+    def never_stood(self) -> bool:
+        """Whether it says what never stood in this report."""
+        return self.cause.never_stood or self.came_in
 
 
 APART = datetime.timedelta(minutes=1)

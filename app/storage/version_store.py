@@ -14,7 +14,7 @@ from app.storage.disk import DISK, Disk
 MAX_BYTES = 5_000_000
 # No character that Windows refuses in a name.
 _NAME = re.compile(
-    r"(?P<number>\d+)_(?P<moment>\d{8}T\d{6}\.\d{6})Z_(?P<words>\d+)w_(?P<size>\d+)b"
+    r"(?P<number>\d+)(?P<came_in>in)?_(?P<moment>\d{8}T\d{6}\.\d{6})Z_(?P<words>\d+)w_(?P<size>\d+)b"
     r"_(?P<cause>[a-z]+)(_(?P<question>[a-z0-9-]+))?\.json"
 )
 _MOMENT = "%Y%m%dT%H%M%S.%f"
@@ -23,7 +23,7 @@ _MOMENT = "%Y%m%dT%H%M%S.%f"
 class VersionStore:
     """Files in one folder: `<id>/<number>_<moment>_<words>w_<size>b_<cause>.json`.
 
-    The cause may have a question after it.
+    The cause may have a question after it, and the number `in` of one that came with a backup.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -34,7 +34,8 @@ class VersionStore:
         # Not by strftime: it writes a year before 1000 with fewer digits than strptime reads.
         utc = entry.moment.astimezone(datetime.UTC).replace(tzinfo=None)
         moment = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
-        parts = [f"{entry.number:06}", f"{moment}Z", f"{entry.words}w", f"{entry.size}b"]
+        number = f"{entry.number:06}{'in' if entry.came_in else ''}"
+        parts = [number, f"{moment}Z", f"{entry.words}w", f"{entry.size}b"]
         parts += filter(None, (entry.cause.value, entry.question))
         return self._folder / str(report_id) / f"{'_'.join(parts)}.json"
 
@@ -89,4 +90,5 @@ def version_entry(name: str) -> VersionEntry:
         match["question"] or "",
         int(match["words"]),
         int(match["size"]),
+        match["came_in"] is not None,
     )

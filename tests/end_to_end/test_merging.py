@@ -1,8 +1,11 @@
 """Two officers at one report: a copy goes out, both write, the file comes back and is merged."""
 
+import datetime
+import threading
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +15,14 @@ from pytestqt.qtbot import QtBot
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
+from app.gui.merge import merge_page
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
 from app.model.report import Accepted
+from app.model.version_history import VersionEntry
+from app.services.errors import StoppedWaitingError
 from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.version_store import VersionStore
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.keyboard import Keyboard
 from tests.support.officer import Officer, click
@@ -52,6 +59,61 @@ def test_a_copy_has_its_own_kind_of_name(mail: Mail, colleague: Officer) -> None
     ]
     assert mail.filters == ["Rapport (*.nrapport);;JSON (*.json)"]
     assert colleague.report.answer(FIRST).plain == "Gemensamt."
+
+
+class _Reads:
+    """Which versions are read, and whether the window stands still meanwhile."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.by_name: Counter[str] = Counter()
+        self.in_the_way: set[str] = set()
+        read = VersionStore.read
+
+        def note(store: VersionStore, report_id: UUID, entry: VersionEntry) -> bytes:
+            name = store.path(report_id, entry).name
+            self.by_name[name] += 1
+            if threading.current_thread() is threading.main_thread():
+                self.in_the_way.add(name)
+            return read(store, report_id, entry)
+
+        monkeypatch.setattr(VersionStore, "read", note)
+
+
+@pytest.mark.usefixtures("shared")
+def test_my_versions_are_read_once_and_the_window_does_not_stand_still(
+    officer: Officer, services: Services, mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history, mine = services.library.history, draft_in(services)
+    for number in range(20):
+        minutes = datetime.timedelta(minutes=number - 60)
+        answer = mine.answer(FIRST).model_copy(update={"blocks": (paragraph("ord " * number),)})
+        earlier = mine.with_answer(answer)
+        moment = mine.modified_at + minutes
+        history.save(earlier.model_copy(update={"modified_at": moment}))
+    write(officer, FIRST, "Det här är mitt nya svar.")
+    theirs = read_report_json(mail.newest.read_bytes(), "")
+    answer = theirs.answer(BLACK).model_copy(update={"blocks": (paragraph("Kollegans."),)})
+    mail.newest.write_bytes(write_report_json(theirs.with_answer(answer)))
+    reads = _Reads(monkeypatch)
+    officer.open_file(mail.newest)
+    assert len(reads.by_name) > 20
+    # Whether the latest is to be kept once more is seen at once.
+    latest = {name for name in reads.by_name if name > sorted(reads.by_name)[-4]}
+    assert reads.in_the_way <= latest
+    assert {reads.by_name[name] for name in reads.by_name if name not in latest} == {1}
+
+
+@pytest.mark.usefixtures("shared")
+def test_whoever_does_not_want_to_wait_goes_on_writing(
+    officer: Officer, mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise StoppedWaitingError
+
+    monkeypatch.setattr(merge_page, "wait_for", stopped)
+    officer.open_file(mail.newest)
+    assert "inget nytt" not in officer.notices.text()
+    write(officer, FIRST, "Jag skriver vidare.")
 
 
 @pytest.mark.usefixtures("shared")

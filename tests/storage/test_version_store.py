@@ -26,6 +26,7 @@ ENTRIES = st.builds(
     st.just("") | st.from_regex(SLUG, fullmatch=True).map(lambda slug: slug[:80].strip("-")),
     st.integers(0, 100_000),
     st.integers(0, MAX_BYTES),
+    st.booleans(),
 )
 
 

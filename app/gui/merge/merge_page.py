@@ -3,6 +3,7 @@
 import datetime
 from functools import partial
 from itertools import pairwise
+from threading import Event
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,12 +15,14 @@ from app.gui.kit.parts import announce, button, column_in, label, scrolled
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
+from app.gui.kit.waiting import wait_for
 from app.gui.merge.difference_row import DifferenceRow
 from app.model.form import FormDefinition
 from app.model.merge import Choices
 from app.model.places import text_at
 from app.model.report import Report, title_of
 from app.model.swedish import with_capital
+from app.services.errors import StoppedWaitingError
 from app.services.reading.report_reader import ReadReport
 from app.services.reports.editing_session import EditingSession, begin_editing
 from app.services.reports.two_versions import TwoVersions, merge, own_version, two_versions
@@ -152,6 +155,7 @@ class TwoVersionsPage(SecondaryPage):
 
 
 _MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig bland tidigare versioner."
+_COMPARING = "Jämför filen med din rapport …"
 _NOTHING_NEW = "Filen innehåller inget nytt."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
 
@@ -173,29 +177,44 @@ class MergeController(PageController):
     def begin(self, read: ReadReport) -> bool:
         """Begin merging if the file is of a report in the library; False if not.
 
-        Whatever is open has to be saved. Raises StorageError.
+        Whatever is open has to be saved. Nothing happens where the officer does not want to wait.
+        Raises StorageError.
         """
         library, theirs = self._services.library, read.opened.report
         mine = own_version(theirs, library)
         if mine is None:
             return False
-        two = two_versions(mine, theirs, library, self._services.catalog)
+        try:
+            two = self._compare(mine, theirs)
+        except StoppedWaitingError:
+            return True
         if two.nothing_new:
             self.settled.emit(mine, _NOTHING_NEW, None)
         elif two.refusal:
             self._show(read, two, None, self._pages.current.report)
         else:
-            self._open_mine(read, mine)
+            self._open_mine(read, two)
         return True
 
-    def _open_mine(self, read: ReadReport, mine: Report) -> None:
+    def _compare(self, mine: Report, theirs: Report) -> TwoVersions:
+        """Raises StorageError, StoppedWaitingError."""
+        library, catalog = self._services.library, self._services.catalog
+        stopped = Event()
+
+        def compare() -> TwoVersions:
+            return two_versions(mine, theirs, library, catalog, lambda: not stopped.is_set())
+
+        return wait_for(compare, stopped.set, _COMPARING, self._pages)
+
+    def _open_mine(self, read: ReadReport, two: TwoVersions) -> None:
         """Lock the report for this window, and ask."""
         before, session = self._pages.current.report, None
         self._pages.discard()
         try:
-            session = self._session(mine)
-            services, theirs = self._services, read.opened.report
-            two = two_versions(session.report, theirs, services.library, services.catalog)
+            session = self._session(two.mine)
+            if session.report != two.mine:
+                # Another window has saved it meanwhile.
+                two = self._compare(session.report, read.opened.report)
             if two.differing or two.refusal:
                 self._show(read, two, session, before)
             else:
@@ -205,6 +224,8 @@ class MergeController(PageController):
                 session.close()
             # The earlier page has been discarded, and would save nothing.
             self.left.emit(before)
+            if isinstance(error, StoppedWaitingError):
+                return
             if not isinstance(error, REFUSALS):
                 raise
             self._pages.say_error(f"Filen slogs inte ihop med din rapport. {error}")

@@ -58,7 +58,7 @@ def cause_text(entry: VersionEntry, form: FormDefinition) -> str:
     name = "en fråga som inte är kvar"
     if question is not None:
         name = question.short or f"”{shortened(question.text, _LONGEST_NAME)}”"
-    return _CAUSES[entry.cause].format(name)
+    return _CAUSES[entry.cause].format(name) or (VERSION_NAME if entry.came_in else "")
 
 
 def words_text(entry: VersionEntry) -> str:

@@ -39,6 +39,8 @@ class ReportFiles:
         self._drafts_coming = set[UUID]()
         self._put: dict[str, str] = {}
         """What comes in under which path, by its digest, be it written yet or not."""
+        self._settled = set[UUID]()
+        """Reports that are here as they are in the backup, or come in as they are there."""
         self._put_into_bin = set[tuple[UUID, str]]()
         self._files = files
         self._store = store
@@ -53,6 +55,7 @@ class ReportFiles:
     def step(self, file: KeptFile, data: bytes) -> Step:
         """Raises StorageError."""
         if self._is_here(file.path, data):
+            self._settle(file)
             return _SAME
         return self._kinds.get(file.kind, self._add_beside)(file, data)
 
@@ -64,6 +67,7 @@ class ReportFiles:
             return self._version_of(report)
         self._came[report.report_id].append(report)
         self._drafts_coming.add(report.report_id)
+        self._settle(file)
         in_bin = bool(self._in_bin(report.report_id))
         outcome = Outcome.OUT_OF_THE_BIN if in_bin else Outcome.ADDED
         return self._put_under(file.path, data, outcome, title_of(report))
@@ -73,6 +77,7 @@ class ReportFiles:
         if report is None or report.status is not ReportStatus.SUBMITTED:
             return self._unreadable(file, data)
         if not self._is_there(file.path):
+            self._settle(file)
             return self._put_under(file.path, data)
         # The same revision was exported in two places.
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
@@ -106,8 +111,8 @@ class ReportFiles:
         report_id, cause = report.report_id, VersionCause.BACKUP
         here = self._store.draft(report_id)
         standing = _read(here) if here is not None else None
-        before = (version.report for version in self._history.versions(report_id, {cause}))
-        known = (standing, *before, *self._came[report_id])
+        before = self._history.versions(report_id, lambda entry: entry.cause is cause)
+        known = (standing, *(version.report for version in before), *self._came[report_id])
         if any(same_work(one, report) for one in known if one is not None):
             return _SAME
         is_locked = here is None and report_id not in self._drafts_coming
@@ -138,8 +143,21 @@ class ReportFiles:
                 paths = _names_like(file.path)
         return self._add_under(paths, data)
 
+    def _settle(self, file: KeptFile) -> None:
+        """Note that a file of the backup is what stands here."""
+        report_id = file.report_id
+        if report_id is None:
+            return
+        is_draft = file.kind is FileKind.DRAFT
+        if is_draft or (file.kind is FileKind.SUBMITTED and self._store.draft(report_id) is None):
+            self._settled.add(report_id)
+
     def _version_paths(self, file: KeptFile) -> Iterator[str]:
-        *before, path = self._places.paths(file)
+        report_id = file.report_id
+        assert report_id is not None
+        # What was written of another never stood in this one.
+        is_of_another = report_id not in self._settled and self._store.holds(report_id)
+        *before, path = self._places.paths(file, came_in=is_of_another)
         return chain(before, _names_like(path))
 
     def _add_under(

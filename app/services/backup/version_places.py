@@ -31,8 +31,11 @@ class VersionPlaces:
         self._here: dict[str, list[str]] = {}
         self._only_here: list[VersionEntry] = []
 
-    def paths(self, file: KeptFile) -> Iterator[str]:
-        """Those where it may be already, and then the one where it belongs. Raises StorageError."""
+    def paths(self, file: KeptFile, *, came_in: bool) -> Iterator[str]:
+        """Those where it may be already, and then the one where it belongs. Raises StorageError.
+
+        `came_in` is as of a `VersionEntry`; what came in where the backup was made did so here too.
+        """
         report_id = file.report_id
         assert report_id is not None
         if report_id != self._looked_at:
@@ -48,6 +51,7 @@ class VersionPlaces:
         if entry.number > highest or (self._only_here and not self._numbered_here):
             before = (one.number for one in self._only_here if one.moment <= entry.moment)
             entry = replace(entry, number=max(before, default=0))
+        entry = replace(entry, came_in=entry.came_in or came_in)
         yield f"{folder}/{self._versions.path(report_id, entry).name}"
 
     def _look_at(self, report_id: UUID) -> None:

@@ -9,7 +9,7 @@ from app.model.form_texts import asks_the_same
 from app.model.question_move import moved, plan_move
 from app.model.report import Report
 from app.model.rules.confirmation import has_new_wording
-from app.model.version_history import VersionCause
+from app.model.version_history import VersionCause, VersionEntry
 from app.services.report_context import ReportContext
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
@@ -49,7 +49,7 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
     if not waiting:
         return {}
     try:
-        versions = library.history.versions(report.report_id, {VersionCause.MOVED})
+        versions = library.history.versions(report.report_id, _is_before_move)
     except StorageError:
         return {}
     earlier = [version.report for version in versions if version.report.form != report.form]
@@ -62,6 +62,10 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
             if len(wordings) == 1 and not asks_the_same(wordings[0], answer.question):
                 found.setdefault(answer.question_id, wordings[0])
     return found
+
+
+def _is_before_move(entry: VersionEntry) -> bool:
+    return entry.cause is VersionCause.MOVED
 
 
 class DeclinedSets:

@@ -1,13 +1,15 @@
 """A colleague's file of a report that the officer has too: whether and how the two become one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.model.form import FormDefinition
 from app.model.merge import Choices, Difference, Side, differences, merged
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
-from app.model.version_history import VersionCause
+from app.model.version_history import VersionCause, VersionEntry
 from app.services.catalog import Catalog
+from app.services.errors import StoppedWaitingError
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.versions import same_work
@@ -28,11 +30,6 @@ _NOT_ASKED = (
     "Filen svarar på en fråga som inte ställs i din rapport, så svaret går inte att ta in. Be "
     "kollegan skicka texten som den är."
 )
-
-
-_NEVER_HERE = (VersionCause.BACKUP, VersionCause.ELSEWHERE, VersionCause.UNCHOSEN)
-# What was kept beside the report without ever being it is no reason to turn the same words away.
-_STOOD_HERE = tuple(cause for cause in VersionCause if cause not in _NEVER_HERE)
 
 
 @dataclass(frozen=True)
@@ -65,12 +62,28 @@ def own_version(theirs: Report, library: Library) -> Report | None:
     return next(iter((*drafts, *sent)), None)
 
 
-def two_versions(mine: Report, theirs: Report, library: Library, catalog: Catalog) -> TwoVersions:
-    """Compare the two, theirs on the questions of mine. Raises StorageError."""
+def two_versions(
+    mine: Report,
+    theirs: Report,
+    library: Library,
+    catalog: Catalog,
+    go_on: Callable[[], bool] = lambda: True,
+) -> TwoVersions:
+    """Compare the two, theirs on the questions of mine, with all that mine was earlier.
+
+    Raises StorageError; StoppedWaitingError where it is not to `go_on`.
+    """
+
+    def stood_in_mine(entry: VersionEntry) -> bool:
+        if not go_on():
+            raise StoppedWaitingError
+        # Other words are no reason to turn the same ones away.
+        return not entry.never_stood
+
     refusal = _why_not_on_one_set(mine, theirs, catalog)
     if refusal:
         return TwoVersions(mine, theirs, refusal=refusal)
-    versions = library.history.versions(mine.report_id, _STOOD_HERE)
+    versions = library.history.versions(mine.report_id, stood_in_mine)
     if catalog.has_form_of(mine):
         form = catalog.form_of(mine)
         theirs, earlier = _on_set(theirs, form), [_on_set(one.report, form) for one in versions]

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,7 +33,7 @@ class History:
         it, however old it has become. Raises StorageError, ReportFileError.
         """
         entries = self._store.entries(report.report_id)
-        moments = [entry.moment for entry in entries if entry.cause.is_latest]
+        moments = [entry.moment for entry in entries if entry.is_latest]
         if moments and not is_due(report.modified_at, moments[-1]):
             return moments[-1]
         self._save(report, entries, keep_up_to=keep_up_to)
@@ -52,10 +52,11 @@ class History:
         """
         entries = self._store.entries(report.report_id)
         near = [one for one in entries[:-1] if one.moment == report.modified_at] + entries[-1:]
-        same = list(self._same(report, near))
+        # What only came in says nothing of when it stood here.
+        same = [one for one in self._same(report, near) if not one.came_in]
         if any((one.cause, one.question) == (cause, question) for one in same):
             return
-        if cause is VersionCause.SAVED and any(one.cause.is_latest for one in same):
+        if cause is VersionCause.SAVED and any(one.is_latest for one in same):
             return
         self._save(report, entries, cause, question, keep_up_to)
         for entry in same:
@@ -78,12 +79,15 @@ class History:
         return read_report_json(data, self._store.path(report_id, entry).name)
 
     def versions(
-        self, report_id: UUID, causes: Collection[VersionCause] = tuple(VersionCause)
+        self, report_id: UUID, wanted: Callable[[VersionEntry], bool] = lambda _entry: True
     ) -> tuple[Version, ...]:
-        """The versions that can be read, the one written last first. Raises StorageError."""
+        """The versions that can be read, the one written last first; `wanted` is asked of each.
+
+        Raises StorageError.
+        """
         versions = []
         for entry in self.entries(report_id):
-            if entry.cause in causes:
+            if wanted(entry):
                 with contextlib.suppress(StorageError, ReportFileError):
                     versions.append(Version(entry, self.read(report_id, entry)))
         return tuple(versions)
@@ -96,7 +100,7 @@ class History:
         """
         entries = self.entries(report_id)
         in_time = [entry for entry in entries if until is None or entry.moment <= until]
-        in_time.sort(key=lambda entry: not entry.cause.is_latest)
+        in_time.sort(key=lambda entry: not entry.is_latest)
         return self._first_undamaged(report_id, in_time)
 
     def oldest(self, report_id: UUID) -> Report | None:
@@ -128,7 +132,7 @@ class History:
         # Not before the new one is safe.
         kept = versions_to_keep((*entries, entry))
         if keep_up_to is not None:
-            in_time = [one for one in entries if one.cause.is_latest and one.moment <= keep_up_to]
+            in_time = [one for one in entries if one.is_latest and one.moment <= keep_up_to]
             kept |= set(in_time[-1:])
         for old in entries:
             if old not in kept:

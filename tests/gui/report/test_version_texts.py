@@ -79,6 +79,8 @@ def test_every_cause_is_said_and_no_word_of_the_program_shows(cause: VersionCaus
 
 
 def test_a_question_without_a_short_name_is_quoted_and_one_that_is_gone_is_not_named() -> None:
+    came_in = VersionEntry(1, TODAY, came_in=True)
+    assert cause_text(came_in, FORM) == "från en säkerhetskopia"
     emptied = VersionEntry(1, TODAY, VersionCause.EMPTIED, "tva")
     assert cause_text(emptied, small_form()) == "innan svaret på ”Vad mer?” blev tomt"
     assert "en fråga som inte är kvar" in cause_text(emptied, FORM)

@@ -19,6 +19,7 @@ from app.services.backup.outcomes import TakenIn
 from app.services.backup.taking_in import BackupTakingIn
 from app.services.backup.telling import VERSION_NAME, what_will_happen
 from app.services.errors import StoppedWaitingError
+from app.services.reports.two_versions import two_versions
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.support.backup_files import backup_of, forged
@@ -291,6 +292,47 @@ def test_a_question_set_never_takes_the_place_of_another(there: Services, here: 
     (refused,) = take_in(backup(there), here).refused_sets
     assert "finns redan, med annat innehåll" in refused
     assert {path: path.read_bytes() for path in here.user.forms.iterdir()} == before
+
+
+def _earlier(services: Services, *texts: str) -> None:
+    for minutes, text in enumerate(texts):
+        services.library.history.save(saying(text, minutes))
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+def test_versions_of_another_draft_than_mine_are_known_to_have_come_in(
+    there: Services, here: Services, broken_off: bool
+) -> None:
+    there.library.save(saying("där", 50))
+    here.library.save(saying("här", 60))
+    _earlier(there, "gemensamt", "bara där")
+    _earlier(here, "gemensamt")
+    if broken_off:
+        take_in(backup(there), here)
+        here.library.history.remove_all(ONE)
+        _earlier(here, "gemensamt")
+    take_in(backup(there), here)
+    versions = here.library.history.versions(ONE)
+    stood = {said(one.report): not one.entry.never_stood for one in versions}
+    assert stood == {"gemensamt": True, "bara där": False, "där": False}
+    for text, is_known in (("gemensamt", True), ("bara där", False)):
+        theirs = saying(text, 55)
+        two = two_versions(saying("här", 60), theirs, here.library, here.catalog)
+        assert two.nothing_new is is_known
+    # Where they came from they stood.
+    take_in(backup(here), there)
+    assert not any(one.came_in for one in there.library.history.entries(ONE) if one.words == 2)
+    # What is damaged is mended with what stood here, however new the other is.
+    assert here.library.history.newest(ONE) == saying("gemensamt")
+
+
+def test_versions_of_a_draft_that_comes_in_too_are_its_own(there: Services, here: Services) -> None:
+    there.library.save(saying("där", 50))
+    _earlier(there, "före")
+    take_in(backup(there), here)
+    here.library.history.remove_all(ONE)
+    take_in(backup(there), here)
+    assert [one.came_in for one in here.library.history.entries(ONE)] == [False]
 
 
 # The bin.

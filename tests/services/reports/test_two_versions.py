@@ -15,9 +15,9 @@ from app.model.places import places_of, value_at
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_submitted, question_alone, which_questions
-from app.model.version_history import VersionCause
+from app.model.version_history import VersionCause, VersionEntry
 from app.services.catalog import Catalog
-from app.services.errors import OneQuestionError
+from app.services.errors import OneQuestionError, StoppedWaitingError
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.imported_reports import another_for_term, import_report
@@ -25,6 +25,7 @@ from app.services.reports.library import Library
 from app.services.reports.two_versions import merge, own_version, two_versions
 from app.services.review.review import review
 from app.storage.errors import StorageError
+from app.storage.report_store import ReportStore
 from tests.support.failing import disks_failing_in_turn
 from tests.support.memory_disk import MemoryDisk
 from tests.support.question_sets import DROPPED, newer_set
@@ -254,6 +255,26 @@ def test_what_never_stood_in_mine_is_new(
 ) -> None:
     library.history.save(MINE, cause)
     assert not two_versions(saying("Och vidare.", 60), MINE, library, catalog).nothing_new
+
+
+def test_what_came_in_with_a_backup_beside_mine_is_new(
+    library: Library, catalog: Catalog, tmp_path: Path
+) -> None:
+    data = write_report_json(MINE)
+    ReportStore(tmp_path).versions.save(
+        MINE.report_id, VersionEntry(1, MINE.modified_at, came_in=True), data
+    )
+    later = saying("Och vidare.", 60)
+    assert not two_versions(later, MINE, library, catalog).nothing_new
+    # It has stood here once it is brought back, and kept as such.
+    library.history.save(MINE)
+    assert two_versions(later, MINE, library, catalog).nothing_new
+
+
+def test_comparing_stops_where_it_is_not_to_go_on(library: Library, catalog: Catalog) -> None:
+    library.history.save(MINE)
+    with pytest.raises(StoppedWaitingError):
+        two_versions(MINE, THEIRS, library, catalog, lambda: False)
 
 
 # A question alone.
