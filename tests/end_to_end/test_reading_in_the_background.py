@@ -1,6 +1,5 @@
 """Files are read in a process of their own, and the window goes on meanwhile."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -71,9 +70,7 @@ def test_what_takes_its_time_is_shown_and_the_window_goes_on(
     officer: Officer, endless: Path, qtbot: QtBot
 ) -> None:
     officer.open_file(endless)
-    started = time.monotonic()
     qtbot.waitUntil(lambda: _progress(officer).isVisible())
-    assert time.monotonic() - started > 0.4, "what is done in a moment needs no word"
     assert "sleeps.docx" in _progress(officer).labelText()
     (stop,) = _progress(officer).findChildren(QPushButton)
     assert stop.text() == "Avbryt"

@@ -18,6 +18,7 @@ from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE
 from tests.support.failing import names_in
 from tests.support.officer import Officer, click
+from tests.support.patience import PATIENCE_S
 from tests.support.window import window_with
 from tests.support.workplace import TODAY, bundled_catalog, services_in
 
@@ -31,7 +32,7 @@ class _SlowDisk(Disk):
 
     def create(self, path: Path, mode: int) -> int:
         self.asked += 1
-        assert self.go_on.wait(20)
+        assert self.go_on.wait(PATIENCE_S)
         return super().create(path, mode)
 
 

@@ -15,6 +15,7 @@ from app.model.version_history import VersionCause
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.gui.report.test_autosave import Bench
 from tests.support.example_report import paragraph
+from tests.support.patience import PATIENCE_S
 
 
 class _SlowLibrary:
@@ -31,7 +32,7 @@ class _SlowLibrary:
     def _slowly(self, report: Report, **how: object) -> str:
         self.threads.append(threading.current_thread().name)
         self.begun.release()
-        assert self.go.wait(20)
+        assert self.go.wait(PATIENCE_S)
         if self.refuse:
             raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
         return self._save(report, **how)  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ def test_a_process_that_was_ended_is_replaced() -> None:
     suggestions.ask("anlåtats").result(timeout=PATIENCE_S)
     for process in multiprocessing.active_children():
         process.kill()
-        process.join(10)
+        process.join(PATIENCE_S)
     # The first word may be asked before it is noticed that nobody answers any more.
     with contextlib.suppress(BrokenProcessPool):
         suggestions.ask("förvaltingen").result(timeout=PATIENCE_S)
