@@ -1,13 +1,17 @@
 """Fixtures of the stories of the office that puts together what has come in."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from app.gui.collate import collate_controller
+from app.services.collating.folder_collation import FolderCollation
 from tests.support.collating import wait_for_collation
 from tests.support.officer import Officer
 from tests.support.pages.collate import Collating
+from tests.support.reading_here import ReadingHere
 from tests.support.sent_in import usual_folder
 
 
@@ -18,8 +22,14 @@ def incoming(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(officer: Officer, incoming: Path) -> Collating:
-    """What is in the folder, dropped on the window."""
+def page(officer: Officer, incoming: Path, monkeypatch: pytest.MonkeyPatch) -> Collating:
+    """What is in the folder, dropped on the window.
+
+    It is not read in processes, which take most of the time: those who do without this fixture
+    have them, and those who hold a reader up.
+    """
+    here = partial(FolderCollation, reader=ReadingHere)  # type: ignore[arg-type]
+    monkeypatch.setattr(collate_controller, "FolderCollation", here)
     officer.drop(incoming)
     return wait_for_collation(officer.collating)
 
