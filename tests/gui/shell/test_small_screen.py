@@ -1,9 +1,11 @@
 """Windows on a screen of 1366 x 768 that is scaled to 175 %, with a taskbar below."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit import parts
@@ -33,5 +35,9 @@ def test_every_window_has_room_for_its_frame(window: MainWindow, qtbot: QtBot) -
     )
     for shown in (window, *others):
         shown.show()
-        qtbot.waitUntil(lambda shown=shown: not cut_off(shown))
+        qtbot.waitUntil(partial(_is_whole, shown))
         assert shown.height() <= _ROOM.height() - 32 and shown.width() <= _ROOM.width()
+
+
+def _is_whole(shown: QWidget) -> bool:
+    return not cut_off(shown)
