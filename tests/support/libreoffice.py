@@ -1,8 +1,12 @@
-"""LibreOffice Writer as an editor of documents: what somebody types there, as a Basic macro."""
+"""LibreOffice, which converts documents, and edits them as a Basic macro says."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -74,11 +78,7 @@ def edited_in_writer(
     source, target = folder / "source.docx", folder / "edited.docx"
     source.write_bytes(document)
     target.unlink(missing_ok=True)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    if not (folder / "profile").exists():
-        # The first start lays out the profile, over whatever is there.
-        run_program("soffice", profile, "--headless", "--terminate_after_init")
-    library = folder / "profile" / "user" / "basic" / "Standard"
+    library = _profile() / "user" / "basic" / "Standard"
     (library / "script.xlb").write_text(_ALL_MODULES, encoding="utf-8")
     macro = _MACRO.format(
         source=_quoted(source.as_uri()),
@@ -87,7 +87,7 @@ def edited_in_writer(
         edits="\n".join(_statements(edit) for edit in edits),
     )
     (library / "Edits.xba").write_text(_MODULE.format(escape(macro)), encoding="utf-8")
-    run_program("soffice", profile, "--headless", "macro:///Standard.Edits.Main")
+    run_office("macro:///Standard.Edits.Main")
     assert target.exists(), "the macro has failed: is each text in the document?"
     return target.read_bytes()
 
@@ -100,3 +100,33 @@ def _statements(edit: Edit) -> str:
 def _quoted(text: str) -> str:
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
+
+
+def run_office(*arguments: str) -> None:
+    """Run LibreOffice without a window. Where it is not installed the test is skipped."""
+    _run_with(_profile(), *arguments)
+
+
+@cache
+def _profile() -> Path:
+    """Its settings, kept for all tests of a process: to lay them out takes longer than to convert.
+
+    The first start does that, over whatever is there.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="libreoffice-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _run_with(folder, "--terminate_after_init")
+    return folder
+
+
+def _run_with(profile: Path, *arguments: str) -> None:
+    run_program("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments)
+
+
+def converted(document: bytes, kind: str, folder: Path, was: str = "docx") -> Path:
+    """The document as LibreOffice saves it, as `docx`, `html` or `pdf`."""
+    source = folder / f"before.{was}"
+    source.write_bytes(document)
+    target = folder / "after"
+    run_office("--convert-to", kind, "--outdir", str(target), str(source))
+    return target / f"before.{kind}"

@@ -145,21 +145,3 @@ def run_program(program: str, *arguments: str) -> str:
         [program, *arguments], check=True, capture_output=True, timeout=PATIENCE_S
     )
     return done.stdout.decode()
-
-
-def converted(document: bytes, kind: str, folder: Path, was: str = "docx") -> Path:
-    """The document as LibreOffice saves it, as `docx`, `html` or `pdf`."""
-    source = folder / f"before.{was}"
-    source.write_bytes(document)
-    target = folder / "after"
-    run_program(
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(target),
-        str(source),
-    )
-    return target / f"before.{kind}"

@@ -8,7 +8,8 @@ import pytest
 from app.model.report import AnswerStatus
 from tests.formats.collation.collation_documents import written
 from tests.support.collations import example_collation
-from tests.support.report_documents import converted, run_program
+from tests.support.libreoffice import converted
+from tests.support.report_documents import run_program
 
 PICTURE = example_collation()
 BOTH = pytest.mark.parametrize("by_committee", [False, True])

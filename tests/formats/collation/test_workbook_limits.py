@@ -18,7 +18,8 @@ from app.model.base import sanitise
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import Source
 from tests.support.collations import StillCollation, collation_of, example_collation
-from tests.support.report_documents import converted, run_program
+from tests.support.libreoffice import converted
+from tests.support.report_documents import run_program
 from tests.support.strategies import texts
 from tests.support.workbooks import SHEETS, book_in, rows_of, written_book
 

@@ -10,9 +10,9 @@ from app.formats.docx.markup import w
 from app.model.report import Answer, Report
 from app.model.rich_text import Block
 from tests.support.example_report import bullet, number, paragraph, subheading
+from tests.support.libreoffice import converted
 from tests.support.report_documents import (
     content,
-    converted,
     exported,
     form_named,
     main_part,

@@ -9,8 +9,8 @@ from app.formats.docx.edited_report import read_report_docx
 from app.formats.html.html_reader import read_html
 from app.formats.html.html_writer import write_html
 from tests.support.example_report import EXAMPLE
-from tests.support.libreoffice import Edit, EditKind, edited_in_writer
-from tests.support.report_documents import converted, exported, form_named, rich_report, run_program
+from tests.support.libreoffice import Edit, EditKind, converted, edited_in_writer
+from tests.support.report_documents import exported, form_named, rich_report, run_program
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)

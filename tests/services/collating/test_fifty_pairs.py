@@ -24,7 +24,8 @@ from tests.support.incoming_folder import (
     collating_with,
     context_with,
 )
-from tests.support.report_documents import converted, run_program
+from tests.support.libreoffice import converted
+from tests.support.report_documents import run_program
 from tests.support.shared_data import SHARED
 from tests.support.troublesome_finders import TroublesomeFinder
 

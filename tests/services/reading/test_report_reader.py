@@ -16,7 +16,8 @@ from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
-from tests.support.report_documents import converted, exported, form_named, rich_report, run_program
+from tests.support.libreoffice import converted, run_office
+from tests.support.report_documents import exported, form_named, rich_report
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.shared_data import SHARED, needs_reports
 from tests.support.word_form import paragraph, word_file
@@ -64,9 +65,7 @@ def test_a_real_form_is_read_whole(reader: ReportReader, path: Path) -> None:
 def test_a_real_form_that_is_saved_as_open_document_is_read_whole(
     reader: ReportReader, tmp_path: Path
 ) -> None:
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    how = ("--headless", "--convert-to", "odt", "--outdir", str(tmp_path))
-    run_program("soffice", profile, *how, *map(str, _LEGACY))
+    run_office("--convert-to", "odt", "--outdir", str(tmp_path), *map(str, _LEGACY))
     for path in _LEGACY:
         saved = tmp_path / f"{path.stem}.odt"
         report, expected = reader.read(saved).opened.report, _expected(path)
