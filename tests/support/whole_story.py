@@ -5,6 +5,7 @@ Prints what it has done. One text stands in all that is typed, and in errors tha
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
@@ -21,6 +22,7 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.patience import wait_for
 
 TYPED = "Vattenkannan"
 """A word of no list; it stands in no file of the program."""
@@ -68,11 +70,7 @@ class Story:
 
     def _spell(self) -> None:
         menu = self._officer.menu_of(MISSPELLED)
-        for _ in range(600):
-            if menu.actions()[2].text() != "Söker förslag …":
-                break
-            QTest.qWait(50)
-        assert menu.actions()[2].text() != "Söker förslag …"
+        _wait_for(lambda: menu.actions()[2].text() != "Söker förslag …")
         menu.close()
 
     def _fail(self) -> None:
@@ -89,24 +87,25 @@ class Story:
         self._officer.question.type(f" {TYPED}")
         button.click()
         QTest.qWait(200)
-        (dialog,) = self._window.findChildren(ErrorDialog)
+        (dialog,) = self._error_dialogs()
         assert TYPED not in dialog.report.toPlainText()
         dialog.accept()
 
     def _refuse(self) -> None:
-        refusals = (
-            StorageError(self._folder / TYPED, StorageErrorCode.DISK_FULL),
-            RuntimeError(TYPED),
-        )
-        for refusal in refusals:
-            with mock.patch.object(Library, "save", side_effect=refusal):
-                self._officer.question.type(f" {TYPED}")
-                QTest.qWait(1500)
-                assert "Kunde inte spara" in self._officer.saving()
-        QTest.qWait(50)
-        for dialog in self._window.findChildren(ErrorDialog):
+        self._save_refused(StorageError(self._folder / TYPED, StorageErrorCode.DISK_FULL))
+        self._save_refused(RuntimeError(TYPED))
+        _wait_for(lambda: any(dialog.isVisible() for dialog in self._error_dialogs()))
+        for dialog in self._error_dialogs():
             dialog.accept()
         assert self._officer.save_now()
+
+    def _save_refused(self, refusal: Exception) -> None:
+        with mock.patch.object(Library, "save", side_effect=refusal) as save:
+            self._officer.question.type(f" {TYPED}")
+            _wait_for(lambda: save.called and "Kunde inte spara" in self._officer.saving())
+
+    def _error_dialogs(self) -> list[ErrorDialog]:
+        return self._window.findChildren(ErrorDialog)
 
     def _preview(self) -> None:
         self._officer.go_to(EXPORT)
@@ -123,12 +122,13 @@ class Story:
         for file in (one for one in files if one.suffix != ".eml"):
             self._officer.open_file(file)
             # It is read in a process of its own.
-            for _ in range(600):
-                if self._officer.has_report():
-                    break
-                QTest.qWait(50)
+            _wait_for(self._officer.has_report)
             assert self._officer.read_only
             self._officer.leave()
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    wait_for(condition, lambda: QTest.qWait(50))
 
 
 def _run(folder: Path) -> int:
