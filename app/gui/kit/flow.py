@@ -16,6 +16,8 @@ class Flow(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = STEP) -> None:
+        # Qt asks for the same many times while a page is laid out, and forgets it as it is made.
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(margin, margin, margin, margin)
         self.setSpacing(gap)
@@ -33,6 +35,11 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)
+        self._heights.clear()
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -50,7 +57,9 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, room: QRect) -> None:  # noqa: N802
         super().setGeometry(room)

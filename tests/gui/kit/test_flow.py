@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.flow import Flow
@@ -70,6 +70,31 @@ def test_a_hidden_one_takes_no_room() -> None:
     holder = _row(600, one, other, last)
     assert not other.isVisibleTo(holder)
     assert last.x() == one.x() + one.width() + 8
+
+
+class _Counted(Flow):
+    """Counts how often its lines are laid out."""
+
+    laid_out = 0
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
+        self.laid_out += 1
+        return super()._arrange(room, move=move)
+
+
+def test_a_height_is_reckoned_once_until_something_in_the_row_is_another() -> None:
+    holder, text = QWidget(), growing(label("Ett ord"))
+    around, row = QVBoxLayout(holder), _Counted()
+    row.add(text)
+    around.addLayout(row)
+    around.activate()
+    before, laid_out = row.heightForWidth(240), row.laid_out
+    assert (row.heightForWidth(240), row.laid_out) == (before, laid_out)
+    text.setText("Ett ord till, " * 20)
+    around.activate()
+    assert row.heightForWidth(240) > before
+    row.add(*_buttons(1))
+    assert row.heightForWidth(100) > row.heightForWidth(240)
 
 
 @given(
