@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.model.invisible_characters import has_invisible, visible, visible_places
 
-_RUN = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
 _ADDRESS = re.compile(r"[@\d]|://|www\.|\w\.\w|[/\\_]\w*[/\\_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖÉÜ]{2,}(?:[:'’]?[a-zåäö]{1,3})?|.*[a-zåäö][A-ZÅÄÖ].*")
@@ -40,12 +40,7 @@ def words_to_spell(text: str, among: Container[str] | None = None) -> Iterator[W
 
 
 def _words_to_spell(text: str, among: Container[str] | None) -> Iterator[Word]:
-    words = [
-        (found[0], run.start() + found.start())
-        for run in _RUN.finditer(text)
-        if not _ADDRESS.search(run[0])
-        for found in _WORD.finditer(run[0])
-    ]
+    words = [(found[0], found.start()) for found in _outside_addresses(text)]
     for place, (word, start) in enumerate(words):
         if among is not None and word not in among:
             continue
@@ -62,6 +57,21 @@ def _words_to_spell(text: str, among: Container[str] | None) -> Iterator[Word]:
         ):
             continue
         yield Word(word, start, start + len(word), begins)
+
+
+def _outside_addresses(text: str) -> Iterator[re.Match[str]]:
+    """The words that stand in no address and in nothing with a number, from space to space."""
+    end = 0
+    for address in _ADDRESS.finditer(text):
+        start = address.start()
+        if start < end:
+            continue
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        yield from _WORD.finditer(text, end, start)
+        space = _SPACE.search(text, address.end())
+        end = space.start() if space else len(text)
+    yield from _WORD.finditer(text, end)
 
 
 def different_words(text: str) -> Iterator[str]:

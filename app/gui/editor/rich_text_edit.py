@@ -45,13 +45,15 @@ class FormattingEdit(PastingEdit):
 
     def show_document(self, document: QTextDocument) -> None:
         """Edit this document, with its own undo steps, from the end of its text."""
+        # Each of these lays a text out anew that has been laid out, even where nothing changes.
+        if document.defaultFont() != self.font():
+            document.setDefaultFont(self.font())
+        document.setIndentWidth(24)
         self.setDocument(document)
         end = QTextCursor(document)
         end.movePosition(QTextCursor.MoveOperation.End)
         # Qt's own cursor still has the format of the earlier document.
         self.setTextCursor(end)
-        document.setDefaultFont(self.font())
-        document.setIndentWidth(24)
         document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
         self.place_changed.emit()
 

@@ -14,6 +14,8 @@ _GOES_ON = re.compile(
     r"|exempelvis|bland annat|till exempel)|[^\W\d_]{2,}[-\u00ad])\s*$",
     re.IGNORECASE,
 )
+# In other words: what may go on ends on a letter, a figure, or one of these.
+_LAST_SIGNS = "_,-\u00ad"
 _COMMA = re.compile(r"\w,\s*$")
 # No end of a sentence, of brackets or of a quotation.
 _OPEN_END = re.compile(r"[\w,]\s*$")
@@ -54,9 +56,11 @@ def _broken(answer: Answer) -> Iterator[tuple[int, int, int]]:
 def _is_broken(
     block: Block, text: str, following: tuple[int, int, str] | None, answer: Answer
 ) -> bool:
-    if block.kind is BlockKind.SUBHEADING or _ends_on_an_address(text):
+    end = text.rstrip()[-40:]
+    may_go_on = end[-1].isalnum() or end[-1] in _LAST_SIGNS
+    if not may_go_on or block.kind is BlockKind.SUBHEADING or _ends_on_an_address(text):
         return False
-    below, end = answer.blocks[following[0]] if following else None, text.rstrip()[-40:]
+    below = answer.blocks[following[0]] if following else None
     if below is not None and below.kind.is_list_item:
         # An item may end on "och" where another follows; a line above a list may end on anything.
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
-from app.model.rules.passages import about_words, answered, matches
+from app.model.rules.passages import about_words, answered, matches_in_sentences
 
 _OTHER_ANSWER = (
     r"(?:se|jfr|jämför|enligt|samma som|som i|likt|upprepar|hänvisar till|hänvisas till|i)"
@@ -65,7 +65,9 @@ def cross_reference(report: Report) -> Iterator[Finding]:
 
 def _pointing(answer: Answer) -> set[tuple[int, int, int]]:
     last = len(answer.blocks) - 1
-    outside = {(block, *m.span()) for block, m in matches(answer, _OUTSIDE, _OUTSIDE_HINTS)}
+    outside = {
+        (block, *m.span()) for block, m in matches_in_sentences(answer, _OUTSIDE, _OUTSIDE_HINTS)
+    }
     of_applicants = {
         block
         for block in {block for block, *_ in outside}

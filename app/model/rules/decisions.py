@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.model.finding import Finding, FindingCode, Severity
 from app.model.report import Report
-from app.model.rules.passages import about_words, answered, matches
+from app.model.rules.passages import about_words, answered, matches_in_sentences
 
 _PENDING = re.compile(
     r"\(?\b(?:ännu )?(?:ej|inte)(?: ännu)? (?:formellt |slutligt )?"
@@ -23,7 +23,9 @@ _CONDITION = re.compile(r"\b(?:om|såvida|ifall|när)\b[^.!?]*$", re.IGNORECASE)
 def pending_decision(report: Report) -> Iterator[Finding]:
     """What is said not to be decided yet. Information only, for it may well be so."""
     for answer in answered(report):
-        for block, match in matches(answer, _PENDING, ("beslut", "fastställ", "antag")):
+        for block, match in matches_in_sentences(
+            answer, _PENDING, ("beslut", "fastställ", "antag")
+        ):
             before = answer.blocks[block].text[max(match.start() - _NEAR, 0) : match.start()]
             if _CONDITION.search(before):
                 continue

@@ -70,10 +70,12 @@ _DOTS = " \t\n\u00a0.…"
 _OF_NO_ITEM = " \u00a0\n\t-–—•*·.…"
 _UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort det som står."
 _EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
-# Each marker has one of these signs at its start, or just behind an amount.
+# Each marker has one of these signs at its start, or just behind an amount. A pattern that begins
+# with all of them is found many times as fast as a choice of several.
 _SIGN_OF_MARKER = re.compile(
-    r"[xX](?<!\w.)(?=[xX]{0,3}(?!\w))|[?._](?=[?._])|[…\[]"
-    r"|[(<*](?=\w)|[TFNX2ÅK](?=ODO|B[DC]|IXME|XX|N|\.N\.|0XX|ÅÅÅ|OMPLETTERA)"
+    r"[xX?._…\[(<*TFN2ÅK]"
+    r"(?:(?<=[xX])(?<!\w.)(?=[xX]{0,3}(?!\w))|(?<=[?._])(?=[?._])|(?<=[…\[])"
+    r"|(?<=[(<*])(?=\w)|(?<=[TFNX2ÅK])(?=ODO|B[DC]|IXME|XX|N|\.N\.|0XX|ÅÅÅ|OMPLETTERA))"
 )
 _LONGEST_AMOUNT = len("sammanlagt ")
 

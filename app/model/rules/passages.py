@@ -9,6 +9,7 @@ from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import BlockKind, shortened
 
 _SENTENCE_ENDS = ".!?\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _NEAR = 200
 
 
@@ -34,6 +35,40 @@ def matches(
                 continue
         for match in pattern.finditer(text):
             yield number, match
+
+
+def matches_in_sentences(
+    answer: Answer, pattern: re.Pattern[str], hints: Iterable[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """As `matches`, for a pattern that never matches the end of a sentence: many times as fast."""
+    for number, block in enumerate(answer.blocks):
+        for start, end in _sentences_with(block.text, hints):
+            for match in pattern.finditer(block.text, start, end):
+                yield number, match
+
+
+def _sentences_with(text: str, hints: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """From one end of a sentence to the next, both of which a pattern sees."""
+    small = text.lower()
+    places = sorted(place for hint in hints for place in _places_of(hint, small))
+    if len(small) != len(text):
+        # A letter that is two in small, as in Turkish: the places are others.
+        yield from [(0, len(text))] if places else []
+        return
+    end = 0
+    for place in places:
+        if place >= end:
+            start = max(text.rfind(sign, end, place) for sign in _SENTENCE_ENDS) + 1
+            following = _SENTENCE_END.search(text, place)
+            start, end = max(start, end), following.end() if following else len(text)
+            yield start, end
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 def about_words(  # noqa: PLR0913

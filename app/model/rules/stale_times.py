@@ -4,7 +4,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from app.model.finding import Finding, FindingCode
@@ -58,7 +58,7 @@ _HISTORY = re.compile(
     r"(?:\s+(?:och med|med|år|i|under|för|den|våren|hösten)){0,2}\s*$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?!\s+[A-ZÅÄÖ•]|\s*$)[^.!?\n]*)*[.!?\n]?")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\.)|(?=\s+[A-ZÅÄÖ•]|\s*$))")
 _CLAUSE_ENDS = re.compile(
     r"[,;:]|\boch\b(?=\s+\w+\s+(?:ska|kommer|har|är|planerar)\b)"
     r"|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
@@ -158,12 +158,16 @@ def _times(answer: Answer) -> Iterator[tuple[_Words, str, re.Match[str]]]:
     """Every time with a year: its words, its sentence, and where it stands in that."""
     for number, block in enumerate(answer.blocks):
         text = block.text
-        if not _YEAR.search(text):
-            continue
-        for sentence in _SENTENCE.finditer(text):
-            for time in _times_in(sentence[0]):
-                start = sentence.start() + time.start()
-                yield (number, *_trimmed(time[0], start)), sentence[0], time
+        for start, end in _sentences_with_years(text):
+            sentence = text[start:end]
+            for time in _times_in(sentence):
+                yield (number, *_trimmed(time[0], start + time.start())), sentence, time
+
+
+def _sentences_with_years(text: str) -> Iterator[tuple[int, int]]:
+    if _YEAR.search(text):
+        ends = [0, *(one.end() for one in _SENTENCE_END.finditer(text)), len(text)]
+        yield from (words for words in pairwise(ends) if _YEAR.search(text, *words))
 
 
 def _times_in(sentence: str) -> Iterator[re.Match[str]]:

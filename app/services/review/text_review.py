@@ -52,15 +52,14 @@ class TextReview:
             yield from read.findings
             if speller is not None:
                 # The speller remembers by itself what it has said, and learns new words.
-                for finding in spelling(read.seen, speller):
-                    yield placed_in(alone, finding)
+                yield from placed_in(alone, spelling(read.seen, speller))
 
     def _known(self, answer: Answer, alone: Report) -> _Read:
         read = self._read.get(answer.question_id)
         # Answers never change: another text is another answer.
         if read is None or read.answer is not answer or read.term != alone.term:
             seen = visible_report(alone)
-            found = tuple(placed_in(alone, finding) for finding in self._rules(seen))
+            found = tuple(placed_in(alone, self._rules(seen)))
             read = _Read(answer, alone.term, seen, found)
             self._read[answer.question_id] = read
         return read

@@ -1,10 +1,11 @@
 """The editor under the officer's fingers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from app.gui.editor.clipboard import OWN_FORMAT, copied_from
@@ -321,3 +322,23 @@ def test_more_than_an_answer_can_be_is_refused_with_a_sentence(
 def test_a_long_answer_is_pasted_whole(editor: RichTextEdit) -> None:
     assert len(pasted(editor, text="rad\n" * 900)) == 900
     assert len(pasted(editor, html="<p>stycke med text" * 900)) == 1_799
+
+
+class _Document(QTextDocument):
+    fonts: ClassVar[list[QFont]] = []
+
+    def setDefaultFont(self, font: QFont | str | Sequence[str]) -> None:  # noqa: N802
+        assert isinstance(font, QFont)
+        self.fonts.append(font)
+        super().setDefaultFont(font)
+
+
+def test_a_document_that_is_shown_again_is_not_laid_out_for_its_font(
+    editor: RichTextEdit,
+) -> None:
+    document = _Document(editor)
+    editor.setFont(QFont(editor.font().family(), editor.font().pointSize() + 3))
+    for _ in range(2):
+        editor.show_document(document)
+    assert document.fonts == [editor.font()]
+    assert document.defaultFont() == editor.font()

@@ -7,8 +7,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.model.rich_text import Block, Span, paragraphs, word_count
-from app.model.rules import leftovers, repetition, stale_times
-from app.model.rules.passages import answered
+from app.model.rules import (
+    broken_off,
+    cross_references,
+    decisions,
+    leftovers,
+    repetition,
+    stale_times,
+)
+from app.model.rules.passages import answered, matches, matches_in_sentences
 from tests.support.example_report import paragraph
 from tests.support.reports import FORM, whole_report
 
@@ -56,6 +63,64 @@ def test_every_marker_is_found(text: str) -> None:
 @example("i 1a2020-under 12020 mars 2021")
 def test_every_time_is_found(text: str) -> None:
     assert _spans(stale_times._times_in(text)) == _spans(stale_times._TIME.finditer(text))
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?!\s+[A-ZÅÄÖ•]|\s*$)[^.!?\n]*)*[.!?\n]?")
+
+
+@given(
+    text=_texts("2020", "i 2020", "kl. 14.30", "T.ex. ", "! ", "? Å", "\n", "• ", "...") | st.text()
+)
+def test_every_sentence_with_a_year_is_found(text: str) -> None:
+    with_year = [one for one in _SENTENCE.finditer(text) if re.search(r"20\d\d", one[0])]
+    assert list(stale_times._sentences_with_years(text)) == _spans(with_year)
+
+
+_POINTING = (
+    *("ej beslutat", "Inte Ännu fastställda", "(ännu ej antagen än)", " att", " om", "väntar på"),
+    *("ett beslut", "beslut är ännu inte fattat", "se svaret på fråga 3", " %", "i bilaga 1", "! "),
+    *("samma som ovan", "samma svar som", "föregående frågan", "BIFOGADE filer", "İ", "?", ". "),
+)
+
+
+@given(texts=st.lists(_texts(*_POINTING) | st.text(), max_size=3))
+@example(["İej beslutat. Ej antagna om"])
+@example(["!ej beslutat! att"])
+def test_what_stands_within_a_sentence_is_found(texts: list[str]) -> None:
+    blocks = tuple(map(paragraph, texts))
+    answer = whole_report().answers[0].model_copy(update={"blocks": blocks})
+    for pattern, hints in (
+        (decisions._PENDING, ("beslut", "fastställ", "antag")),
+        (cross_references._OUTSIDE, cross_references._OUTSIDE_HINTS),
+    ):
+        found = matches_in_sentences(answer, pattern, hints)
+        everywhere = matches(answer, pattern)
+        assert [(n, m.span()) for n, m in found] == [(n, m.span()) for n, m in everywhere]
+
+
+_ENDINGS = (
+    "och",
+    "bland annat",
+    "exem-",
+    "mjuk\u00ad",
+    "ord,",
+    "ord",
+    "2",
+    "_",
+    ".",
+    ")",
+    "\u00a0",
+)
+
+
+@given(text=_texts(*_ENDINGS))
+@example("Vi har haft möten och")
+@example("En lång rad som slutar,")
+def test_only_what_ends_on_a_letter_or_such_a_sign_is_broken_off(text: str) -> None:
+    last = text.rstrip()[-1:]
+    if last and not last.isalnum() and last not in broken_off._LAST_SIGNS:
+        for ending in (broken_off._GOES_ON, broken_off._COMMA, broken_off._OPEN_END):
+            assert not ending.search(text)
 
 
 @given(text=st.text() | _texts("ord", "é1", "_", "-", "•", "\u2028", "\x1c"))

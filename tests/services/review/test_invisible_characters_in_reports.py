@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import read_report_json, write_report_json
+from app.model import visible_report
 from app.model.carry_over import Outcome, plan_carry_over
 from app.model.comparison import compare, differing_words
-from app.model.finding import Finding, Position
+from app.model.finding import Finding, FindingCode, Position
 from app.model.form_texts import asks_the_same
-from app.model.invisible_characters import visible
+from app.model.invisible_characters import visible, visible_places
 from app.model.merge import differences
 from app.model.report import AnswerStatus, CommitteeRef, Contact, Report
 from app.model.report_changes import report_changes
+from app.model.rules.passages import about_words
 from app.model.search import REASON, find, pattern_of
 from app.model.term import Term
 from app.model.written_committee import written_committee
@@ -179,3 +181,23 @@ def test_details_have_nothing_in_them_that_nobody_sees() -> None:
         name="\ufeffÅsa\u202fÖberg", phone="08\u2007508\u200b 21", email="a\u200c@b.se\u2069"
     )
     assert contact == Contact(name="Åsa Öberg", phone="08 508 21", email="a@b.se")
+
+
+def test_a_text_with_many_findings_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = _report("Vi har\u200b haft xx möten. " * 20)
+    findings = [
+        about_words(
+            report.answer(QUESTION), 0, place, place + 1, code=FindingCode.SPELLING, message=""
+        )
+        for place in range(20)
+    ]
+    counted: list[str] = []
+
+    def count(text: str) -> list[int]:
+        counted.append(text)
+        return visible_places(text)
+
+    monkeypatch.setattr(visible_report, "visible_places", count)
+    placed = [finding.position for finding in visible_report.placed_in(report, findings)]
+    assert placed[5:7] == [Position(block=0, start=5, end=6), Position(block=0, start=7, end=8)]
+    assert len(counted) == 1
