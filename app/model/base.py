@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from app.model import lengths
-from app.model.invisible_characters import CONTROL, clean_detail, clean_name
+from app.model.invisible_characters import CONTROL, clean_detail, clean_name, clean_text
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file: keys, and the places of items in lists from 0."""
@@ -76,11 +76,13 @@ def _one_line(text: object) -> object:
     return re.sub(r"[\n\t]", " ", clean) if isinstance(clean, str) else clean
 
 
-def _line_cleaned_by(clean: Callable[[str], str]) -> BeforeValidator:
+def _cleaned_by(
+    clean: Callable[[str], str], first: Callable[[object], object] = _one_line
+) -> BeforeValidator:
     def cleaned(text: object) -> object:
-        line = _one_line(text)
+        sane = first(text)
         # Letters and marks that stand side by side now are composed.
-        return sanitise(clean(line)) if isinstance(line, str) else line
+        return sanitise(clean(sane)) if isinstance(sane, str) else sane
 
     return BeforeValidator(cleaned)
 
@@ -91,12 +93,16 @@ def within(text: str, most: int) -> str:
 
 
 CleanText = Annotated[str, BeforeValidator(sanitise)]
-CleanLine = Annotated[str, BeforeValidator(_one_line)]
-Name = Annotated[str, _line_cleaned_by(clean_name), StringConstraints(max_length=lengths.NAME)]
+"""What somebody writes, with the marks of direction that they need."""
+FormText = Annotated[str, _cleaned_by(clean_text, sanitise)]
+"""What is asked or told; nothing in it turns the letters around it."""
+CleanLine = Annotated[str, _cleaned_by(clean_text)]
+"""Likewise, in one line."""
+FilePath = Annotated[str, BeforeValidator(_one_line)]
+"""What a disk or a mail calls a file, to the letter: see `shown`."""
+Name = Annotated[str, _cleaned_by(clean_name), StringConstraints(max_length=lengths.NAME)]
 """What somebody or something is called."""
-Detail = Annotated[
-    str, _line_cleaned_by(clean_detail), StringConstraints(max_length=lengths.DETAIL)
-]
+Detail = Annotated[str, _cleaned_by(clean_detail), StringConstraints(max_length=lengths.DETAIL)]
 """An e-mail address or a telephone number, or what is written for one."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]

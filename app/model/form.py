@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from app.model import lengths
-from app.model.base import CleanLine, CleanText, Detail, Location, Model, NestedFaults, Slug
+from app.model.base import CleanLine, Detail, FormText, Location, Model, NestedFaults, Slug
 from app.model.committee import Committee
 from app.model.form_texts import (
     Heading,
@@ -72,7 +72,7 @@ class Question(Model):
     id: Slug
     text: Wording
     short: CleanLine = Field(default="", max_length=lengths.HEADING)
-    hint: CleanText = Field(default="", max_length=lengths.TEXT)
+    hint: FormText = Field(default="", max_length=lengths.TEXT)
     required: bool = True
     word_limit: int | None = Field(default=None, gt=0, le=lengths.HIGHEST)
     replaces: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.model import lengths
-from app.model.base import CleanText
+from app.model.base import FormText
 from app.model.invisible_characters import visible
 from app.model.term import Term
 
@@ -20,14 +20,14 @@ def _known_placeholders(text: str) -> str:
     return text
 
 
-_Filled = Annotated[CleanText, Field(min_length=1, pattern=r"\S")]
+_Filled = Annotated[FormText, Field(min_length=1, pattern=r"\S")]
 _Known = AfterValidator(_known_placeholders)
 
 Wording = Annotated[_Filled, Field(max_length=lengths.WORDING), _Known]
 Heading = Annotated[_Filled, Field(max_length=lengths.HEADING), _Known]
 ShortTitle = Annotated[_Filled, Field(max_length=lengths.SHORT_TITLE), _Known]
-OptionalHeading = Annotated[CleanText, Field(max_length=lengths.HEADING), _Known]
-OptionalWording = Annotated[CleanText, Field(max_length=lengths.TEXT), _Known]
+OptionalHeading = Annotated[FormText, Field(max_length=lengths.HEADING), _Known]
+OptionalWording = Annotated[FormText, Field(max_length=lengths.TEXT), _Known]
 
 
 _LINE_TO_WRITE_ON = "____"

@@ -154,9 +154,14 @@ _SPACE = re.compile(r"[^\S\n]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 
 
+def clean_text(text: str) -> str:
+    """What is asked or told: without meaningless characters and overrides of direction."""
+    return without_meaningless(_OVERRIDES.sub("", text)) if has_invisible(text) else text
+
+
 def clean_name(text: str) -> str:
-    """A name: without meaningless characters and overrides of direction, and spaces of one kind."""
-    return _SPACE.sub(" ", without_meaningless(_OVERRIDES.sub("", text)))
+    """A name: likewise, and with spaces of one kind."""
+    return _SPACE.sub(" ", clean_text(text))
 
 
 def clean_detail(text: str) -> str:

@@ -16,7 +16,17 @@ from pydantic import (
 )
 
 from app.model import lengths
-from app.model.base import CleanLine, CleanText, Detail, Model, Name, Slug, within
+from app.model.base import (
+    CleanLine,
+    CleanText,
+    Detail,
+    FilePath,
+    FormText,
+    Model,
+    Name,
+    Slug,
+    within,
+)
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
 from app.model.form_texts import worded
@@ -90,7 +100,7 @@ class Answer(Model):
 
     question_id: Slug
     section: int | None = Field(default=None, ge=1, le=lengths.HIGHEST)
-    question: CleanText = Field(max_length=lengths.WORDING)
+    question: FormText = Field(max_length=lengths.WORDING)
     not_applicable: bool = False
     reason: CleanText = Field(default="", max_length=lengths.REASON)
     blocks: RichText = ()
@@ -120,7 +130,7 @@ class Answer(Model):
 class Unplaced(Model):
     """Text from a source that belongs to no question of the set."""
 
-    question: CleanText = Field(max_length=lengths.WORDING)
+    question: FormText = Field(max_length=lengths.WORDING)
     blocks: Annotated[tuple[Block, ...], FailFast()] = ()
 
 
@@ -149,7 +159,7 @@ class DocxRef(Model):
     """The document that was exported together with this JSON."""
 
     file: Annotated[
-        CleanLine, StringConstraints(max_length=lengths.FILE_NAME), AfterValidator(_plain_name)
+        FilePath, StringConstraints(max_length=lengths.FILE_NAME), AfterValidator(_plain_name)
     ]
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 

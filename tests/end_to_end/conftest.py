@@ -1,5 +1,6 @@
 """Fixtures that several stories share."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from app.gui.kit.services import Services
 from app.gui.kit.theme.appearance import Appearance, Scheme
 from app.gui.shell.application import prepare
+from app.paths import bundled_data
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
+from tests.support.markup_in_files import faults_of_documents
 from tests.support.officer import Officer
 from tests.support.question_sets import newer_set, set_file
 from tests.support.two_officers import Mail
@@ -68,6 +71,27 @@ def colleague(styled_app: object, their_services: Services) -> Iterator[Officer]
     """Another officer, at another computer."""
     with window_with(their_services) as window:
         yield Officer(window)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A picture that nobody has looked at."""
+    picture = tmp_path / "bild.png"
+    picture.write_bytes((bundled_data().help / "pictures" / "correct.png").read_bytes())
+    os.utime(picture, (0, picture.stat().st_mtime))
+    return picture
+
+
+@pytest.fixture
+def hostile(picture: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Markup with that picture, one on a server, and a link. Nobody may have looked at it."""
+    faults = faults_of_documents(monkeypatch)
+    yield (
+        f"<img src='{picture.as_uri()}'><img src='//host/share/x.png'>"
+        "<a href='file:///etc/passwd'>Norrmalm</a> & <b>fet"
+    )
+    assert faults == []
+    assert picture.stat().st_atime == 0, "it was loaded"
 
 
 @pytest.fixture

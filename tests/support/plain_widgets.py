@@ -1,22 +1,29 @@
 """Whether what widgets show is taken for text, and nothing in it for markup."""
 
 from collections.abc import Iterator
+from itertools import product
 
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex
 from PySide6.QtGui import QAction, Qt, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QListWidget,
+    QMenu,
     QMessageBox,
+    QTabBar,
     QTextBrowser,
     QTextEdit,
     QWidget,
 )
 
-from app.gui.kit.lists import HTML, HtmlRows
+from app.gui.kit.lists import DATA, HTML, HtmlRows
 from app.model.rich_text import is_safe_link
 from app.model.shown_characters import shown_lines
 from app.services.help.guide import PICTURES
@@ -41,15 +48,43 @@ def steering_faults() -> list[str]:
 
 
 def _names_in(widget: QWidget) -> Iterator[str]:
+    """All that it says but the text of an editor, which keeps what an officer has in it."""
     yield widget.windowTitle()
-    if isinstance(widget, (QLabel, QAbstractButton)):
-        yield widget.text()
-    elif isinstance(widget, QTextBrowser):
-        yield widget.toPlainText()
-    elif isinstance(widget, QListWidget):
-        yield from (widget.item(row).text() for row in range(widget.count()))
-    elif isinstance(widget, QMessageBox):
-        yield widget.text()
+    yield from (widget.accessibleName(), widget.accessibleDescription())
+    yield from _tips(widget)
+    for action in widget.actions():
+        yield from (action.text(), action.iconText())
+    yield from _words_of(widget)
+    if isinstance(widget, (QAbstractItemView, QComboBox)):
+        for index in _places_in(widget.model()):
+            held = widget.model().itemData(index).items()
+            yield from (text for role, text in held if role != DATA and isinstance(text, str))
+
+
+def _words_of(widget: QWidget) -> Iterator[str]:
+    """What stands in it, by its kind."""
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QTextBrowser():
+            yield widget.toPlainText()
+        case QLineEdit():
+            yield widget.placeholderText()
+            yield widget.text() if widget.isReadOnly() else ""
+        case QMenu():
+            yield widget.title()
+        case QTabBar():
+            yield from (widget.tabText(tab) for tab in range(widget.count()))
+        case QMessageBox():
+            yield from (widget.text(), widget.informativeText(), widget.detailedText())
+
+
+def _places_in(model: QAbstractItemModel | None) -> Iterator[QModelIndex]:
+    """Every item of a list or a table."""
+    if model is not None:
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        places = product(range(model.rowCount()), range(columns))
+        yield from (model.index(row, column) for row, column in places)
 
 
 def document_faults(document: QTextDocument) -> Iterator[str]:
@@ -84,14 +119,19 @@ def _in(widget: QWidget) -> Iterator[str]:
             yield from document_faults(_document(item.data(HTML) or ""))
 
 
+_TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
+
+
 def _tips(widget: QWidget) -> Iterator[str]:
-    """What is shown beside a widget, its actions and its rows."""
+    """What is shown beside a widget, its actions, its tabs and its rows."""
     shown: tuple[QWidget | QAction, ...] = (widget, *widget.actions())
     for one in shown:
         yield from (one.toolTip(), one.statusTip(), one.whatsThis())
-    if isinstance(widget, QListWidget):
-        for item in map(widget.item, range(widget.count())):
-            yield from (item.toolTip(), item.statusTip(), item.whatsThis())
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabToolTip(tab) for tab in range(widget.count()))
+    if isinstance(widget, (QAbstractItemView, QComboBox)):
+        for index in _places_in(widget.model()):
+            yield from (str(index.data(role) or "") for role in _TIPS)
 
 
 def _in_label(label: QLabel) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Signs that nobody sees are not typed, where they carry no meaning."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -25,29 +25,31 @@ def _part(block: QTextBlock, start: int, end: int) -> str:
     return part.selectedText()
 
 
-def is_typed_in_vain(event: QKeyEvent, editor: QTextEdit | QPlainTextEdit) -> bool:
-    """Whether a key types nothing but a sign that carries no meaning there."""
-    return bool(event.text()) and not meaningful(event.text(), editor.textCursor())
+def keep_typing_clean(editor: QTextEdit | QPlainTextEdit) -> None:
+    """Have neither a key nor an input method put in what carries no meaning."""
+    editor.installEventFilter(_CleanTyping(editor))
 
 
-def clean_composed(event: QInputMethodEvent, editor: QTextEdit | QPlainTextEdit) -> None:
-    """Have an input method put in only what carries meaning."""
-    composed = event.commitString()
-    clean = meaningful(composed, editor.textCursor())
-    if clean != composed:
-        event.setCommitString(clean, event.replacementStart(), event.replacementLength())
+class _CleanTyping(QObject):
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        if not isinstance(editor, (QTextEdit, QPlainTextEdit)):
+            return False
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return bool(event.text()) and not meaningful(event.text(), editor.textCursor())
+        if isinstance(event, QInputMethodEvent):
+            composed = event.commitString()
+            clean = meaningful(composed, editor.textCursor())
+            if clean != composed:
+                event.setCommitString(clean, event.replacementStart(), event.replacementLength())
+        return False
 
 
 class CleanPlainTextEdit(QPlainTextEdit):
     """A field of plain text that neither takes them from the keyboard nor by pasting."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if not is_typed_in_vain(event, self):
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        clean_composed(event, self)
-        super().inputMethodEvent(event)
+    def __init__(self) -> None:
+        super().__init__()
+        keep_typing_clean(self)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         clean = QMimeData()

@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from app.formats.errors import CopiedTextError, FormatErrorCode
 from app.formats.html.html_reader import COPIED, Copied, read_html
 from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
-from app.gui.editor.clean_typing import clean_composed, is_typed_in_vain
+from app.gui.editor.clean_typing import keep_typing_clean
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, pass_files_on
@@ -160,15 +158,8 @@ class PastingEdit(QTextEdit):
         super().__init__()
         keys = QShortcut(QKeySequence(Command.PASTE_AS_TEXT.keys[0]), self, self.paste_as_text)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keep_typing_clean(self)
         pass_files_on(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if not is_typed_in_vain(event, self):
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        clean_composed(event, self)
-        super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         # The name of a copied file is no text.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.model.base import CleanLine, CleanText, Model, Slug
+from app.model.base import CleanLine, FormText, Model, Slug
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
 from app.model.term import Term
@@ -21,7 +21,7 @@ class AskedQuestion(Model):
 
     id: Slug
     short: CleanLine
-    wordings: tuple[CleanText, ...]
+    wordings: tuple[FormText, ...]
     asked: int = 0
     required: bool = True
     earlier: tuple[Slug, ...] = ()
@@ -44,7 +44,7 @@ class Wordings(Model):
 
     question_id: Slug
     section: int | None
-    text: CleanText
+    text: FormText
     times: int
 
 

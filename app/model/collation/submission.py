@@ -4,7 +4,7 @@ import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from app.model.base import CleanLine, Model
+from app.model.base import CleanLine, FilePath, Model
 from app.model.report import CommitteeRef, Contact, DocxRef, ReportStatus
 from app.model.shown_characters import shown
 from app.model.term import Term
@@ -24,8 +24,8 @@ class Source(Model):
     An attachment of an attached mail has the names of both.
     """
 
-    path: CleanLine
-    attachment: CleanLine = ""
+    path: FilePath
+    attachment: FilePath = ""
 
     @property
     def name(self) -> str:
