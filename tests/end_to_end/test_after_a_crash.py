@@ -1,8 +1,9 @@
 """The program came to its end in the middle of the work: what it says when it starts again."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -15,6 +16,7 @@ from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
 from app.services.reports.draft_saver import open_draft
+from app.services.reports.library import Library
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.workplace import Clock, services_in
@@ -214,6 +216,58 @@ def test_of_a_damaged_report_the_newest_whole_version_is_offered(
     assert again.question.blocks() == (paragraph("Helt."),)
     (aside,) = (damaged.parents[1] / "damaged").iterdir()
     assert len(aside.read_bytes()) == 200
+
+
+@pytest.fixture
+def rotten(officer: Officer, services: Services, tmp_path: Path) -> Path:
+    """A draft of the start page that the disk has lost, with its time and size as they were."""
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    officer.question.type("Helt.")
+    officer.leave()
+    (file,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert services.library.listing().unreadable == ()
+    file.write_bytes(bytes(file.stat().st_size))
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    return file
+
+
+@pytest.mark.parametrize("at_the_last_moment", [False, True])
+def test_a_report_that_turns_out_to_be_damaged_is_asked_about_at_once(
+    rotten: Path,
+    officer: Officer,
+    services: Services,
+    at_the_last_moment: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if at_the_last_moment:
+        whole = services.library.history.newest(UUID(rotten.stem))
+        monkeypatch.setattr(Library, "read", lambda *_: whole)
+    click(officer.start.open_draft)
+    assert not officer.has_report()
+    assert "skadad" in _asked(officer)
+    assert not officer.start.has_unreadable()
+    _answer(officer, "Använd den versionen")
+    officer.go_to(_QUESTION)
+    assert officer.question.blocks() == (paragraph("Helt."),)
+    (aside,) = (rotten.parents[1] / "damaged").iterdir()
+    assert not aside.read_bytes().strip(b"\0")
+
+
+def test_a_damaged_report_that_is_only_looked_at_is_asked_about_too(
+    rotten: Path, officer: Officer, qtbot: QtBot
+) -> None:
+    officer.start_report("norrmalm", "2022-T2")
+    officer.leave()
+    qtbot.waitUntil(lambda: bool(officer.window.findChildren(Questions)))
+    assert "skadad" in _asked(officer)
+    officer.start_report("södermalm", "2022-T2")
+    officer.leave()
+    # Once is enough, and it stays until it is answered.
+    qtbot.waitUntil(lambda: _asked(officer).count("skadad") == 1)
+    _answer(officer, "Använd den versionen")
+    assert officer.has_report()
 
 
 def test_a_damaged_report_without_a_version_is_set_aside_and_named(

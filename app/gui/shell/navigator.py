@@ -236,7 +236,10 @@ class Navigator(QObject):
             report = self.services.library.read(listed)
         except REFUSALS as error:
             self._reports.refresh()
-            self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
+            if self._recovery.asks_about(listed.report_id):
+                self._recovery.focus_first()
+            else:
+                self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
         else:
             self._open(report)
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -134,7 +135,7 @@ def _shown(question: Question) -> QFrame:
 
 
 class RecoveryPrompt(PageController):
-    """Looks once for crash leftovers, and asks about them on the start page."""
+    """Looks for crash leftovers, at the start and where a report is damaged since, and asks."""
 
     @signal
     def comparison_wanted(self, before: Report, after: Report, /) -> None: ...
@@ -153,19 +154,26 @@ class RecoveryPrompt(PageController):
         self._found: list[RecoverableReport] = []
         self._copies: list[StrayCopy] = []
         self._questions: Questions | None = None
+        reports.damage_found.connect(self._look)
 
     def check(self) -> None:
+        self._look()
+        QTimer.singleShot(_SWEEP_MS, self, self._sweep)
+
+    def asks_about(self, report_id: UUID) -> bool:
+        return any(found.report_id == report_id for found in self._found)
+
+    def _look(self) -> None:
         try:
             self._found = list(self._services.recovery.find())
         except REFUSALS as error:
             self._pages.say_error(f"Det går inte att se om något blev kvar sedan sist. {error}")
             return
         self._copies = list(stray_copies(self._services.library))
-        QTimer.singleShot(_SWEEP_MS, self, self._sweep)
-        if self._found or self._copies:
+        if self._questions is None and (self._found or self._copies):
             self._questions = Questions()
             self._reports.page.show_above(self._questions)
-            self._ask()
+        self._ask()
 
     def _sweep(self) -> None:
         self._services.exporter.sweep(self._services.folder(Folder.EXPORT))

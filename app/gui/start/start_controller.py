@@ -1,14 +1,13 @@
 """Fills the start page from the library."""
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
-from app.formats.errors import FormFileError
+from app.formats.errors import FormFileError, ReportFileError
 from app.gui.kit.broken_files import faults_text, refusal_text
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.lists import DATA, HtmlRows
@@ -29,11 +28,15 @@ _AT_ONCE = 10
 class StartController(QObject):
     """Fills the start page."""
 
+    damage_found = Signal()
+    """A report is damaged that nobody has been asked about."""
+
     def __init__(self, page: StartPage, services: Services) -> None:
         super().__init__(page)
         self.page = page
         self._services = services
         self._asked_about: Collection[str] = ()
+        self._damaged: set[str] = set()
         self._same_titles: set[UUID] = set()
         self._due: Callable[[ReportHead], Message] = lambda _report: Message()
         self._to_fill: set[UUID] = set()
@@ -85,6 +88,13 @@ class StartController(QObject):
             said_before.say("")
         some = listing.drafts or listing.submitted or listing.unreadable
         page.show_parts(welcome=not some and not self._asked_about, removed=services.bin.how_many())
+        self._tell_of_damage({one.path.stem for one in unreadable if one.damaged})
+
+    def _tell_of_damage(self, damaged: set[str]) -> None:
+        """Tell of each once: it may be that nobody can be asked about it now."""
+        new, self._damaged = damaged - self._damaged, damaged
+        if new:
+            self.damage_found.emit()
 
     def select(self, report: ReportHead) -> None:
         """Make it the current one of the drafts."""
@@ -112,9 +122,14 @@ class StartController(QObject):
             listed: ListedReport = row.data(DATA)
             if listed.report_id in self._to_fill:
                 self._to_fill.remove(listed.report_id)
-                with contextlib.suppress(*REFUSALS):
+                try:
                     report = self._services.library.read(listed)
                     show_note(row, report, self._remaining(report), self._due(report))
+                except ReportFileError:
+                    # It is listed as what it is then.
+                    QTimer.singleShot(0, self, self.refresh)
+                except REFUSALS:
+                    pass
 
     def _remaining(self, report: Report) -> str:
         # Not before there is a report to review: the rules take a moment to load.

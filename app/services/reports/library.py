@@ -83,8 +83,12 @@ class Library:
         data = self._store.draft(report_id)
         if data is None:
             return None
-        name = self._store.draft_path(report_id).name
-        return StoredDraft(read_report_json(data, name), fingerprint(data))
+        path = self._store.draft_path(report_id)
+        try:
+            return StoredDraft(read_report_json(data, path.name), fingerprint(data))
+        except ReportFileError:
+            self._lister.forget(path)
+            raise
 
     def save(self, report: Report, may_replace: Collection[str] | None = None) -> str:
         """Save a report in its place; returns the fingerprint of its bytes.

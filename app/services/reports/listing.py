@@ -99,8 +99,8 @@ class Lister:
 
     def listing(self) -> Listing:
         """Everything there is. A file that cannot be read hides none of the others."""
-        drafts, submitted = self._list_both(self._known if self._begun else self._from_index())
-        self._begun = True
+        self._begin()
+        drafts, submitted = self._list_both(self._known)
         if self._read_anew > _WORTH_SAVING:
             self._save_index()
         unreadable = (*drafts.unreadable, *submitted.unreadable)
@@ -120,18 +120,32 @@ class Lister:
         Where it is not as it was listed, it is listed anew the next time.
         """
         path = self._path(listed)
-        known = self._known.pop(_name(path), None)
         try:
             report = read_file(self._store, path)
-        except ReportFileError:
-            if known is not None:
-                # Damaged where neither its time nor its size changed: the index, too, would go
-                # on saying that it is whole, and nobody would be asked about it.
-                self._save_index()
+        except StorageError:
+            self._known.pop(_name(path), None)
             raise
-        if known is not None and known.report == ListedReport.of(report, is_draft=listed.is_draft):
-            self._known[_name(path)] = known
+        except ReportFileError:
+            self.forget(path)
+            raise
+        known = self._known.get(_name(path))
+        if known is not None and known.report != ListedReport.of(report, is_draft=listed.is_draft):
+            del self._known[_name(path)]
         return report
+
+    def forget(self, path: Path) -> None:
+        """Read a file anew the next time, for it is damaged.
+
+        Where neither its time nor its size changed the index, too, would go on saying that it is
+        whole, and nobody would be asked about it.
+        """
+        self._begin()
+        if self._known.pop(_name(path), None) is not None:
+            self._save_index()
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._known, self._begun = self._from_index(), True
 
     def _path(self, listed: ListedReport) -> Path:
         if listed.is_draft:

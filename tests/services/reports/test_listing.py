@@ -236,6 +236,23 @@ def test_an_index_that_hides_what_has_become_unreadable_is_found_out(
     assert [(one.path, one.damaged) for one in anew] == [(path, True)]
 
 
+def test_a_draft_that_is_damaged_when_it_is_opened_is_listed_as_such(
+    library: Library, tmp_path: Path
+) -> None:
+    report_id = library.listing().drafts[0].report_id
+    path = tmp_path / "reports" / "drafts" / f"{report_id}.json"
+    written = path.stat()
+    path.write_bytes(bytes(written.st_size))
+    os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+    # Also where nothing has been listed before.
+    with pytest.raises(ReportFileError):
+        library_in(tmp_path).draft(report_id)
+    assert [one.path for one in library_in(tmp_path).listing().unreadable] == [path]
+    with pytest.raises(ReportFileError):
+        library.draft(report_id)
+    assert [one.path for one in library.listing().unreadable] == [path]
+
+
 def test_a_disk_that_takes_no_index_lists_all_the_same(library: Library, tmp_path: Path) -> None:
     full = library_in(tmp_path, FailingDisk(1, for_good=True))
     assert full.listing() == library_in(tmp_path).listing()
