@@ -108,6 +108,7 @@ class _Claim:
     plain: str
 
 
+_STATUSES = tuple(status.value for status in AnswerStatus)
 _NO_CLAIM = _Claim(AnswerStatus.ANSWERED, "")
 
 
@@ -118,8 +119,8 @@ def _claim(answer: object, file: str, place: str) -> _Claim:
     if "not_applicable" in answer:
         raise _invalid(file, "är okänt för programmet", f"{place}.not_applicable")
     status, plain = answer.pop("status", None), answer.pop("plain", "")
-    if status not in tuple(AnswerStatus):
-        allowed = ", ".join(f"”{s.value}”" for s in AnswerStatus)
+    if status not in _STATUSES:
+        allowed = ", ".join(f"”{value}”" for value in _STATUSES)
         raise _invalid(file, f"ska vara något av {allowed}", f"{place}.status")
     if not isinstance(plain, str):
         raise _invalid(file, "ska vara text", f"{place}.plain")

@@ -58,7 +58,8 @@ def sanitise(text: object) -> object:
     # What is printable has none of these but the picture, and that is told much faster.
     if not text.isprintable() or "\ufffc" in text:
         clean = _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-    if not clean.isascii():
+    # In UTF-8 each letter that may be a mark takes more than one byte.
+    if len(clean.encode("utf-8", "surrogatepass")) - len(clean) > _MOST_MARKS:
         clean = _PERHAPS_MARKS.sub(_parted, clean)
     return unicodedata.normalize("NFC", clean)
 

@@ -140,7 +140,9 @@ def visible_places(text: str) -> list[int]:
 
 def is_blank(text: str) -> bool:
     """Whether nothing is to be seen of a text."""
-    return not text.strip() or not visible(text).strip()
+    text = text.lstrip()
+    # Most texts need not be looked through.
+    return not text or (has_invisible(text[0]) and not visible(text).strip())
 
 
 def without_edges(text: str) -> str:

@@ -86,6 +86,9 @@ def is_safe_link(href: str) -> bool:
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    spans = tuple(spans)
+    if len(spans) == 1 and spans[0].text:
+        return spans
     alike = groupby((span for span in spans if span.text), key=lambda span: span.format)
     runs = (list(run) for _, run in alike)
     # Put together at once: each text is looked at sign by sign.

@@ -120,7 +120,6 @@ class DataDisk(Disk):
 
     def _folders_of(self, path: Path) -> list[Path]:
         """Of the path and what it lies in, the data folder and those just below it."""
-        if not path.is_relative_to(self._root):
-            return []
-        below = path.relative_to(self._root).parts[:_DEPTH]
-        return [self._root.joinpath(*below[:depth]) for depth in range(len(below) + 1)]
+        # Asked at every request, so that paths are not put together anew.
+        lineage = [path, *path.parents][::-1][len(self._root.parents) :]
+        return lineage[: _DEPTH + 1] if lineage[:1] == [self._root] else []

@@ -125,6 +125,11 @@ def test_what_nobody_sees_is_blank(text: str) -> None:
     assert not is_blank(f"{text}.")
 
 
+@given(text=st.text() | st.text(alphabet=f" \n\u00a0a.{INVISIBLE}", max_size=6))
+def test_what_has_something_to_be_seen_is_not_blank(text: str) -> None:
+    assert is_blank(text) is not bool(visible(text).strip())
+
+
 def test_a_block_is_looked_at_as_a_whole() -> None:
     parts = ["Vi \u200bär 👩", "\u200d💻", "\u200b", " שלום\u200f"]
     spans = (Span(text=part, bold=bool(n % 2)) for n, part in enumerate(parts))

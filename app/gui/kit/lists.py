@@ -34,7 +34,9 @@ def sync_current_with_selection(rows: QListWidget) -> None:
 DATA = Qt.ItemDataRole.UserRole
 HTML = Qt.ItemDataRole.UserRole + 1
 _MARGIN = STEP * 3 // 2
-_MOST_HEIGHTS = 5_000
+_MOST_SIZES = 5_000
+# A text is then laid out in lines of any width.
+_NO_LIMIT = -1.0
 
 _SELECTED = QStyle.StateFlag.State_Selected
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +47,7 @@ class HtmlRows(QStyledItemDelegate):
 
     def __init__(self, rows: QListWidget) -> None:
         super().__init__(rows)
-        self._heights: dict[tuple[str, int, str], int] = {}
+        self._sizes: dict[tuple[str, float, str], tuple[float, float]] = {}
 
     @classmethod
     def install(cls, rows: QListWidget) -> None:
@@ -66,21 +68,28 @@ class HtmlRows(QStyledItemDelegate):
         if index.row():
             painter.setPen(QColor(colours().line))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        document = _document(option, index)
+        document = _document(option, index, _room(option.widget))
         painter.translate(QPointF(option.rect.left() + _MARGIN, option.rect.top() + STEP))
         document.drawContents(painter)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        room = _room(option.widget)
+        wide, height = self._size(option, index, _NO_LIMIT)
+        if wide > room - 1:
+            _, height = self._size(option, index, room)
+        return QSize(0, round(height) + 2 * STEP)
+
+    def _size(self, option: QStyleOptionViewItem, index: Index, room: float) -> tuple[float, float]:
+        """How wide and high a row's text is in lines of this width."""
         # The list asks for all of its rows again at every change, and to lay one out takes long.
-        measured = index.data(HTML), _room(option.widget), option.font.key()
-        height = self._heights.get(measured)
-        if height is None:
-            if len(self._heights) >= _MOST_HEIGHTS:
-                self._heights.clear()
-            height = round(_document(option, index).size().height()) + 2 * STEP
-            self._heights[measured] = height
-        return QSize(0, height)
+        measured = index.data(HTML), room, option.font.key()
+        if measured not in self._sizes:
+            if len(self._sizes) >= _MOST_SIZES:
+                self._sizes.clear()
+            document = _document(option, index, room)
+            self._sizes[measured] = document.idealWidth(), document.size().height()
+        return self._sizes[measured]
 
 
 def add_row(
@@ -116,9 +125,10 @@ def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) 
     return html(element("b", title), LINE_BREAK, plainly if first else "", muted)
 
 
-def _room(rows: QWidget) -> int:
-    """Without the scroll bar."""
-    return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
+def _room(rows: QWidget) -> float:
+    """For the text of a row, without the scroll bar."""
+    wide = rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
+    return wide - 2 * _MARGIN
 
 
 def _style(*, chosen: bool) -> str:
@@ -131,7 +141,7 @@ def _style(*, chosen: bool) -> str:
     return f"b {{ font-weight: 600; }} {' '.join(rules)}"
 
 
-def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
+def _document(option: QStyleOptionViewItem, index: Index, room: float) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(option.font)
@@ -140,5 +150,5 @@ def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(wrapping)
     document.setHtml(f"<div>{index.data(HTML)}</div>")
-    document.setTextWidth(_room(option.widget) - 2 * _MARGIN)
+    document.setTextWidth(room)
     return document

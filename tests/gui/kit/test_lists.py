@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit import lists
 from app.gui.kit.lists import HtmlRows, add_row, fill_row, sync_current_with_selection
 from app.gui.kit.navigation import Navigation
+from app.gui.kit.theme import STEP
 from app.model.places import Place
 from tests.support.typing import press
 from tests.support.workplace import bundled_icons
@@ -51,25 +52,44 @@ def test_a_place_is_told_once_however_it_is_gone_to(styled_app: object, qtbot: Q
     assert told == ["a", "b", "c", "a"]
 
 
-def test_a_row_is_laid_out_once_for_each_text_and_width(
+def test_a_row_is_laid_out_once_where_its_lines_have_room(
     styled_app: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = QListWidget()
     qtbot.addWidget(shown)
     HtmlRows.install(shown)
-    shown.resize(400, 300)
+    shown.viewport().resize(400, 300)
     item = add_row(shown, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar", None)
     height = shown.sizeHintForRow(0)
     real, laid_out = lists._document, 0
 
-    def count(option: QStyleOptionViewItem, index: lists.Index) -> QTextDocument:
+    def count(option: QStyleOptionViewItem, index: lists.Index, room: float) -> QTextDocument:
         nonlocal laid_out
         laid_out += 1
-        return real(option, index)
+        return real(option, index, room)
 
     monkeypatch.setattr(lists, "_document", count)
-    assert [shown.sizeHintForRow(0) for _ in range(3)] == [height] * 3
+    for wide in (400, 401, 700):
+        shown.viewport().resize(wide, 300)
+        assert shown.sizeHintForRow(0) == height
     assert laid_out == 0
-    fill_row(item, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar. " * 40)
+    shown.viewport().resize(120, 300)
     assert shown.sizeHintForRow(0) > height
     assert laid_out == 1
+    fill_row(item, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar. " * 40)
+    tall = shown.sizeHintForRow(0)
+    assert shown.sizeHintForRow(0) == tall > height
+    assert laid_out == 3
+
+
+def test_a_row_is_as_high_as_its_text_in_any_room(styled_app: object, qtbot: QtBot) -> None:
+    shown = QListWidget()
+    qtbot.addWidget(shown)
+    HtmlRows.install(shown)
+    add_row(shown, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar", None, "Försenad")
+    option = QStyleOptionViewItem()
+    shown.initViewItemOption(option)
+    for wide in range(100, 300):
+        shown.viewport().resize(wide, 300)
+        document = lists._document(option, shown.model().index(0, 0), lists._room(shown))
+        assert shown.sizeHintForRow(0) == round(document.size().height()) + 2 * STEP
