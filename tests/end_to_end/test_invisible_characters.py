@@ -64,11 +64,20 @@ def test_an_address_is_taken_out_of_what_was_copied(
     assert contact["email"].text() == ADDRESS
     named = "Åsa Öberg" if "Åsa" in copied else ""
     assert officer.report.contact == Contact(name=named, email=ADDRESS)
-    told = f"Åsa Öberg står nu i fältet ”{officer.form.labels.contact}”." if named else ""
+    told = f"Åsa Öberg flyttades till fältet ”{officer.form.labels.contact}”." if named else ""
     assert officer.notices.text().startswith(told)
     contact["email"].setFocus()
     press(contact["email"], Qt.Key.Key_Z, CTRL)
     assert contact["email"].text() == "", "as it was before"
+
+
+def test_behind_what_was_taken_out_it_is_written_on(
+    officer: Officer, contact: dict[str, QLineEdit]
+) -> None:
+    type_text(contact["email"], "x@y.se")
+    contact["email"].selectAll()
+    _paste(contact["email"], f"{ADDRESS}.")
+    assert contact["email"].cursorPosition() == len(ADDRESS)
 
 
 def test_a_name_that_is_there_stays_and_the_other_one_is_told(

@@ -55,6 +55,8 @@ class HtmlRows(QStyledItemDelegate):
         rows.setProperty("role", "cards")
         rows.setItemDelegate(cls(rows))
         rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+        # Without it a list is not laid out anew when its scroll bar comes, which makes it narrower.
+        rows.setWordWrap(True)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 

@@ -34,5 +34,6 @@ class ContactField(CleanField):
         parts = {} if self.isReadOnly() else taken_apart(self._name, self.text())
         if parts:
             self.put_instead(parts.pop(self._name))
+            self.end(False)
         if parts:
             self.left_over.emit(parts)

@@ -163,7 +163,7 @@ class ContactPage(QWidget):
             field, label = self.fields[name], self._labels[name]
             if not field.text().strip():
                 field.setText(value)
-                told.append(f"{value} står nu i fältet ”{label}”.")
+                told.append(f"{value} flyttades till fältet ”{label}”.")
             elif field.text().strip().casefold() != value.casefold():
                 told.append(f"{value} togs inte med, för fältet ”{label}” är redan ifyllt.")
         if told:

@@ -52,6 +52,28 @@ def test_a_place_is_told_once_however_it_is_gone_to(styled_app: object, qtbot: Q
     assert told == ["a", "b", "c", "a"]
 
 
+def test_rows_have_room_for_their_text_in_a_list_that_became_narrower(
+    styled_app: object, qtbot: QtBot
+) -> None:
+    """As it does when its scroll bar comes."""
+    shown = QListWidget()
+    qtbot.addWidget(shown)
+    HtmlRows.install(shown)
+    for _ in range(2):
+        add_row(shown, "I dag 16:09", "innan det mesta av svaret på Svart ekonomi försvann", None)
+    shown.resize(450, 300)
+    shown.show()
+    before = _height_of_first(shown)
+    shown.resize(250, 300)
+    qtbot.waitUntil(lambda: _height_of_first(shown) == shown.sizeHintForRow(0) > before)
+
+
+def _height_of_first(rows: QListWidget) -> int:
+    """Up to the second, which may be painted upon it."""
+    first, second = (rows.visualItemRect(rows.item(row)) for row in range(2))
+    return second.top() - first.top()
+
+
 def test_a_row_is_laid_out_once_where_its_lines_have_room(
     styled_app: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
