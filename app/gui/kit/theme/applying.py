@@ -96,6 +96,9 @@ def _lengths(zoom: int) -> dict[str, str]:
         "icon": measures.ICON,
     }
     lengths = {name: f"{round(length * zoom / 100)}px" for name, length in following.items()}
+    # A style sheet gives the width of what stands inside a frame.
+    inside = round(measures.COLUMN * zoom / 100) - 2 * measures.TEXT_FRAME
+    lengths["column_inside"] = f"{inside}px"
     return {**lengths, **_ring(zoom), "scroll_bar": f"{measures.SCROLL_BAR}px"}
 
 
