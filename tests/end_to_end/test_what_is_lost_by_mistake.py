@@ -114,6 +114,25 @@ def test_all_of_an_answer_is_got_back(
     assert written.report.answer(_BLACK).plain != _ANSWER
 
 
+def test_the_answer_alone_is_got_back_beside_what_was_written_since(
+    written: Officer, clock: Clock
+) -> None:
+    _cut(written)
+    _write_elsewhere(written, clock, _MINUTES)
+    since = written.report.answer(_GROWTH).plain
+    click(written.navigation.versions)
+    versions = Versions(written.window)
+    versions.choose(_EMPTIED)
+    click(versions.restore_answer)
+    assert written.report.answer(_BLACK).plain == _ANSWER
+    assert written.report.answer(_GROWTH).plain == since
+    assert written.navigation.current() == _BLACK
+    assert written.notices.text().startswith("Svaret är nu som det var")
+    click(written.notices.undo)
+    assert written.report.answer(_BLACK).plain == ""
+    assert written.report.answer(_GROWTH).plain == since
+
+
 def test_of_what_was_replaced_bit_by_bit_nearly_all_is_among_the_versions(
     written: Officer, clock: Clock, services: Services
 ) -> None:

@@ -35,7 +35,8 @@ class VersionsDialog(QDialog):
     """
 
     @signal
-    def wanted(self, version: Report, /) -> None: ...
+    def wanted(self, version: Report, question: str, /) -> None:
+        """It is to be brought back, or of it the answer to this question alone."""
 
     def __init__(
         self,
@@ -57,6 +58,8 @@ class VersionsDialog(QDialog):
         self._list = QListWidget()
         self.changes = ChangesView()
         self.restore = button("Ta tillbaka den här versionen", self._restore, "primary")
+        self.restore_answer = button("Ta tillbaka bara svaret", self._restore_answer)
+        self.restore_answer.setAutoDefault(False)
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
         self.restore.setDefault(True)
@@ -76,7 +79,7 @@ class VersionsDialog(QDialog):
         middle.addWidget(self.changes, 1)
         buttons = Flow()
         buttons.add(self.leave)
-        buttons.add_at_the_end(self.restore)
+        buttons.add_at_the_end(self.restore_answer, self.restore)
         outer = column_in(self, spacing=STEP * 2)
         outer.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
         outer.addLayout(middle, 1)
@@ -93,6 +96,7 @@ class VersionsDialog(QDialog):
         entry, _ = item.data(DATA)
         self._chosen = None
         self.restore.setEnabled(False)
+        self.restore_answer.hide()
         try:
             version = self._services.library.history.read(self._report.report_id, entry)
         except REFUSALS as error:
@@ -106,6 +110,13 @@ class VersionsDialog(QDialog):
         if differs and has_questions:
             self._chosen = version
             self.restore.setEnabled(True)
+            self.restore_answer.setVisible(self._has_lost(version, entry.question))
+
+    def _has_lost(self, version: Report, question: str) -> bool:
+        """Whether a version was kept for an answer that says something else now."""
+        if not question or version.form != self._report.form:
+            return False
+        return version.answer(question) != self._report.answer(question)
 
     def _add_note(self, item: QListWidgetItem, version: Report) -> None:
         """Say of a version what only its content says."""
@@ -117,15 +128,21 @@ class VersionsDialog(QDialog):
     def _restore(self) -> None:
         if self._chosen is not None:
             self.accept()
-            self.wanted.emit(self._chosen)
+            self.wanted.emit(self._chosen, "")
+
+    def _restore_answer(self) -> None:
+        if self._chosen is not None:
+            entry, _ = self._list.currentItem().data(DATA)
+            self.accept()
+            self.wanted.emit(self._chosen, entry.question)
 
 
 class VersionsController(ReportController):
     """Shows the versions of one report, and restores one of them."""
 
     @signal
-    def restored(self, report: Report, earlier: Report, before: Report, /) -> None:
-        """The report is as an earlier version was, and is to be shown."""
+    def restored(self, report: Report, earlier: Report, before: Report, question: str, /) -> None:
+        """The report, or the answer to one question, is as it was earlier, and is to be shown."""
 
     _before: Report | None = None
 
@@ -152,19 +169,20 @@ class VersionsController(ReportController):
         dialog.wanted.connect(self._restore)
         dialog.open()
 
-    def _restore(self, earlier: Report) -> None:
-        """Replace the report with an earlier one; what it is now is kept as a version."""
+    def _restore(self, earlier: Report, question: str = "") -> None:
+        """Replace the report, or an answer, by what was; what it is now is kept as a version."""
         if not self._autosave.save_now():
             return
         before = self._session.report
         try:
-            report = self._session.replace_with(earlier)
+            answer = question and earlier.answer(question)
+            report = self._session.replace_with(before.with_answer(answer) if answer else earlier)
         except REFUSALS as error:
             self._notices.say(Message(f"Versionen togs inte tillbaka. {error}", Level.ERROR))
             return
         # The pages still show the earlier content, which must not be collected.
         self._autosave.stop()
-        self.restored.emit(report, earlier, before)
+        self.restored.emit(report, earlier, before, question)
 
     def offer_undo(self, text: str, before: Report) -> None:
         self._before = before

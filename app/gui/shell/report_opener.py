@@ -102,9 +102,11 @@ class ReportOpener(PageController):
             else:
                 view.say(Message(text))
 
-    def _show_restored(self, report: Report, earlier: Report, before: Report) -> None:
+    def _show_restored(
+        self, report: Report, earlier: Report, before: Report, question: str
+    ) -> None:
         view = self.view()
-        place = view.navigation.current() if view is not None else ""
+        place = question or (view.navigation.current() if view is not None else "")
         other_questions = earlier.form != before.form
         # Do not offer newer questions right after going back to older ones.
         (self._moving.keep if other_questions else self.open)(report)
@@ -114,12 +116,14 @@ class ReportOpener(PageController):
         if place in view.navigation.places():
             view.navigation.go_to(place)
         when = time_text(earlier.modified_at, self._services.now())
-        questions = ", med de frågor den hade då" if other_questions else ""
-        view.versions.offer_undo(
-            f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
-            "tidigare versioner.",
-            before,
+        now = (
+            f"Svaret är nu som det var {when}"
+            if question
+            else f"Rapporten är nu som den var {when}"
         )
+        questions = ", med de frågor den hade då" if other_questions else ""
+        kept = "Det du hade innan finns bland tidigare versioner."
+        view.versions.offer_undo(f"{now}{questions}. {kept}", before)
 
     def _correct(self, report: Report) -> None:
         try:

@@ -30,8 +30,12 @@ class FullestAnswers:
     def follow(self, report: Report) -> None:
         before = {answer.question_id: answer for answer in self._latest.answers}
         for answer in report.answers:
-            if answer != before.get(answer.question_id, answer):
+            question = answer.question_id
+            if answer != before.get(question, answer):
                 self._follow_answer(answer, report)
+            elif question in self._fullest and self._fullest[question].answer(question) == answer:
+                # What is written in other answers meanwhile is not to go with it.
+                self._fullest[question] = report
         self._latest = report
 
     def lost(self) -> Iterator[LostText]:

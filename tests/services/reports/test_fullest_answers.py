@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.model.report import Report
 from app.model.version_history import VersionCause
 from app.services.reports.fullest_answers import FullestAnswers, LostText
+from tests.support.example_report import paragraph
 from tests.support.reports import said, saying
 
 TEXT = ("Vi har träffat fyrtio företag under våren och hållit tre möten på torget. " * 6).strip()
@@ -84,6 +85,18 @@ def test_answers_are_followed_apart() -> None:
     assert [one.question for one in lost] == [second, QUESTION]
     assert lost[0].report == report
     assert said(lost[1].report) == TEXT
+
+
+def test_what_was_written_elsewhere_before_it_went_is_in_what_is_kept() -> None:
+    report = saying(TEXT)
+    second = report.answers[1]
+    later = report.with_answer(second.model_copy(update={"blocks": (paragraph(TEXT),)}))
+    answers = FullestAnswers(saying(""))
+    answers.follow(report)
+    answers.follow(later)
+    answers.follow(saying("", report=later))
+    lost = {one.question: one.report for one in answers.lost()}
+    assert lost[QUESTION] == later
 
 
 @given(st.lists(st.sampled_from([TEXT[:start] for start in range(0, len(TEXT), 20)]), max_size=30))

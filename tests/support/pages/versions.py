@@ -24,6 +24,10 @@ class Versions(PageObject):
     def restore(self) -> QPushButton:
         return self.dialog.restore
 
+    @property
+    def restore_answer(self) -> QPushButton:
+        return self.dialog.restore_answer
+
     def rows(self) -> list[str]:
         return rows(self.shown)
 
