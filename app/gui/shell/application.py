@@ -25,8 +25,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import PRODUCT_NAME
-from app.gui.kit.theme import Theme
-from app.gui.kit.theme.appearance import Appearance
+from app.gui.kit.theme import Theme, apply_theme
+from app.gui.kit.theme.appearance import Appearance, system_colours
 from app.gui.shell.menus import serve_appearance
 from app.gui.shell.taskbar import claim_taskbar_button
 from app.gui.shell.window import MainWindow
@@ -70,6 +70,8 @@ def run_window(file: Path | None, data: Path | None) -> int:
 
         app = new_application()
         use_swedish(app)
+        # Not what the officer has chosen: it lies in the folder that cannot be used.
+        apply_theme(app, _theme(), system_colours(app))
         place = usable_at_last(data)
         if place is None:
             return 1

@@ -19,14 +19,14 @@ from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.stoppable_disk import StoppableDisk
 
 _NOT_REACHED = (
-    "Mappen med dina rapporter går inte att nå: {}\n\nDen ligger på en server eller en disk som "
+    "Mappen med dina rapporter går inte att nå:\n{}\n\nDen ligger på en server eller en disk som "
     "inte svarar. Kontrollera att du är ansluten och försök igen. Inget är borta."
 )
 _GONE = (
-    "Mappen med dina rapporter finns inte: {}\n\nHar den bytt namn eller flyttats, lägg tillbaka "
+    "Mappen med dina rapporter finns inte:\n{}\n\nHar den bytt namn eller flyttats, lägg tillbaka "
     "den och försök igen, eller välj var den ligger nu. Ligger den på en extern disk, anslut den."
 )
-_REFUSED = "Det går inte att spara i mappen med dina rapporter: {}\n\n{}."
+_REFUSED = "Mappen med dina rapporter går inte att använda:\n{}\n\n{}."
 
 
 @dataclass(frozen=True)
@@ -137,10 +137,10 @@ def _take_along(source: Path, target: Path) -> tuple[str, ...]:
 def _why_not(error: StorageError, source: Path | None, target: Path) -> str:
     if source is not None and error.path.is_relative_to(source):
         return (
-            f"Det som ligger i mappen går inte att kopiera: {source}\n\n"
+            f"Det som ligger i mappen går inte att kopiera:\n{source}\n\n"
             f"{with_capital(error.reason)}."
         )
-    return f"Mappen går inte att använda: {target}\n\n{with_capital(error.reason)}."
+    return f"Mappen går inte att använda:\n{target}\n\n{with_capital(error.reason)}."
 
 
 def _tell(text: str) -> None:

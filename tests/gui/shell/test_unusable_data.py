@@ -100,8 +100,11 @@ def test_who_gives_up_ends_the_program_and_no_folder_is_made(
     _Server(monkeypatch, silent=1000)
     monkeypatch.setattr(application, "new_application", lambda: styled_app)
     _Press(monkeypatch, "Avsluta")
+    look = styled_app.styleSheet()
+    styled_app.setStyleSheet("")
     assert application.run_window(None, tmp_path / "data") == 1
     assert list(tmp_path.iterdir()) == []
+    assert styled_app.styleSheet() == look
 
 
 def test_a_command_says_so(
@@ -136,7 +139,7 @@ def test_what_cannot_be_written_is_told_with_its_path_until_it_can(
     said = _Press(monkeypatch, "Försök igen", "Avsluta").said
     assert usable_at_last(data) is None
     assert said[0] == said[1]
-    assert f"Det går inte att spara i mappen med dina rapporter: {data}\n\n{reason}" in said[0]
+    assert f"Mappen med dina rapporter går inte att använda:\n{data}\n\n{reason}" in said[0]
     refusing.refuses = False
     place = usable_at_last(data)
     assert place is not None
@@ -228,7 +231,7 @@ def test_where_the_old_folder_is_gone_the_new_one_is_not_blamed(
     _choosing(monkeypatch, tmp_path / "ny")
     said = _Press(monkeypatch, "Välj en annan mapp …", "Stäng", "Avsluta").said
     assert usable_at_last(old) is None
-    assert f"Det som ligger i mappen går inte att kopiera: {old}" in said[1]
+    assert f"Det som ligger i mappen går inte att kopiera:\n{old}" in said[1]
 
 
 def test_the_folder_is_chosen_that_has_reports_in_it(
@@ -280,7 +283,7 @@ def test_a_folder_that_is_no_better_is_refused_and_asked_again(
     _choosing(monkeypatch, tmp_path / "annan")
     said = _Press(monkeypatch, "Välj en annan mapp …", "Stäng", "Avsluta").said
     assert usable_at_last(tmp_path / "data") is None
-    assert f"Mappen går inte att använda: {tmp_path / 'annan'}" in said[1]
+    assert f"Mappen går inte att använda:\n{tmp_path / 'annan'}" in said[1]
 
 
 def test_who_chooses_none_is_asked_again(
@@ -319,7 +322,7 @@ def test_a_folder_that_was_there_is_missed_and_not_made(
     _choosing(monkeypatch, moved)
     said = _Press(monkeypatch, "Försök igen", "Välj en annan mapp …").said
     place = usable_at_last(None)
-    assert f"Mappen med dina rapporter finns inte: {old}" in said[0]
+    assert f"Mappen med dina rapporter finns inte:\n{old}" in said[0]
     assert not old.exists()
     assert place is not None
     assert user_data(None).root == moved

@@ -79,21 +79,23 @@ class Appearance(QObject):
         self.changed.emit()
 
     def _colours(self) -> Colours:
-        hints = self._app.styleHints()
         if self.scheme is Scheme.SYSTEM:
-            hints.unsetColorScheme()
-            high = Qt.ContrastPreference.HighContrast
-            if hints.accessibility().contrastPreference() is high:
-                return of_palette(self._system_palette())
-            return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return system_colours(self._app)
         # So that the window frame, which the system draws, fits.
         light = self.scheme is Scheme.LIGHT
+        hints = self._app.styleHints()
         hints.setColorScheme(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
         return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}.get(self.scheme, CONTRAST)
 
-    def _system_palette(self) -> QPalette:
-        self._app.setPalette(QPalette())
-        return QGuiApplication.palette()
+
+def system_colours(app: QApplication) -> Colours:
+    """Those that fit the system's settings."""
+    hints = app.styleHints()
+    hints.unsetColorScheme()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        app.setPalette(QPalette())
+        return of_palette(QGuiApplication.palette())
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def _scheme(remembered: str) -> Scheme:
