@@ -34,6 +34,7 @@ def arguments(*, all_tests: bool) -> list[str]:
     return [
         "--numprocesses=2",
         "--dist=worksteal",
+        "--dearest=20",
         "tests",
         # What is not even looked at takes no time.
         *(f"--ignore={one}" for one in left_out),
