@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, StorageErrorCode, TooLargeError
+from app.storage.errors import StorageError, TooLargeError
 from app.storage.retry import SHORT_RETRY_S, with_retries
 
 T = TypeVar("T")
@@ -183,15 +183,6 @@ def is_temp_file(name: str) -> bool:
 def exists(path: Path, disk: Disk = DISK) -> bool:
     """Whether there is a file or folder with that name. Raises StorageError."""
     return _request(disk.exists, path)
-
-
-def is_reachable(path: Path, disk: Disk = DISK) -> bool:
-    """Whether the disk or server of a path answers, be there something of that name or not."""
-    try:
-        exists(path, disk)
-    except StorageError as error:
-        return error.code is not StorageErrorCode.UNREACHABLE
-    return True
 
 
 def _request(request: Callable[[Path], T], path: Path) -> T:

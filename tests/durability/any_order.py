@@ -21,6 +21,7 @@ from tests.durability.officer_at_work import TROUBLES
 from tests.durability.paper import frozen, said
 from tests.durability.starting_again import StartsAgain
 from tests.durability.workshop import QUESTIONS, Outcome, Workshop, blocks_of
+from tests.support.library_contents import contents_of
 from tests.support.reports import export_report
 
 
@@ -271,7 +272,7 @@ class AnyOrder(StartsAgain):
     def nothing_else_appears(self) -> None:
         for _, report in self.shop.everything():
             assert frozen(said(report)) in self.ever
-        assert self.shop.healthy.contents().unreadable == ()
+        assert contents_of(self.shop.healthy).unreadable == ()
 
     @invariant()
     def what_was_sent_stays_as_it_was(self) -> None:

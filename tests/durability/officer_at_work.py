@@ -18,6 +18,7 @@ from app.services.reports.new_reports import sources_for
 from tests.durability.mortal_disk import Kind, Trouble
 from tests.durability.paper import CONTACT, Frozen, Paper, carried_to, frozen, said
 from tests.durability.workshop import COMMITTEE, FORM, QUESTIONS, Outcome, Workshop, blocks_of
+from tests.support.library_contents import contents_of
 
 _TEXTS = st.sampled_from(["", "Vi mötte tolv företag.", "Två torg blev ljusare.", "Åå\tää öö."])
 TROUBLES = st.none() | st.builds(Trouble, at=st.integers(1, 15), kind=st.sampled_from(Kind))
@@ -86,7 +87,7 @@ class OfficerAtWork(RuleBasedStateMachine):
         self.running = False
 
     def _reports(self) -> list[Report]:
-        contents = self.shop.healthy.contents()
+        contents = contents_of(self.shop.healthy)
         return sorted(
             (*contents.drafts, *contents.submitted), key=lambda r: (r.report_id.int, r.revision)
         )

@@ -19,6 +19,7 @@ from app.services.reports.recovery import Recovery
 from app.storage.report_store import ReportStore
 from tests.durability.typist import QUESTION
 from tests.support.figures import Figures
+from tests.support.library_contents import contents_of
 from tests.support.patience import PATIENCE_S
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -109,7 +110,7 @@ def _typed_s(lines: list[str]) -> float:
 
 def _saved_text(folder: Path) -> str:
     """What a killed program has left of the answer."""
-    contents = Library(ReportStore(user_data(folder).reports)).contents()
+    contents = contents_of(Library(ReportStore(user_data(folder).reports)))
     assert contents.unreadable == ()
     (draft,) = contents.drafts
     return draft.answer(QUESTION).plain

@@ -21,6 +21,7 @@ from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, export_report, exporter, library_in, saver_of, whole_report
 from tests.support.workplace import TODAY, Clock
 
@@ -71,12 +72,12 @@ def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_save
     # The draft has its name; that the name is on the disk is what nobody can say.
     fails_at = ["create", "write", "sync", "close", "replace", "sync_folder"].index("sync_folder")
     desk.fail_to_save(fails_at + 1, Kind.REFUSED)
-    assert desk.library.contents().drafts == (written,)
+    assert contents_of(desk.library).drafts == (written,)
     desk.type("Ett. Två.")
     desk.session.save()
     assert desk.session.saver is not None
     assert not desk.session.saver.was_split_off
-    assert desk.library.contents().drafts == (desk.session.report,)
+    assert contents_of(desk.library).drafts == (desk.session.report,)
 
 
 def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(desk: _Desk) -> None:
@@ -112,7 +113,7 @@ def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
     desk.type("Annat.")
     second = export_report(desk.session, send, tmp_path / "b").report
     assert [report.revision for report in (first, second)] == [1, 2]
-    assert set(desk.library.contents().submitted) == {first, second}
+    assert set(contents_of(desk.library).submitted) == {first, second}
 
 
 def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
@@ -122,7 +123,7 @@ def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
     first = export_report(desk.session, send, tmp_path).report
     correction = correction_of(first, desk.library, desk.clock())
     desk.sent_again(first, send, tmp_path)
-    assert desk.library.contents().drafts == (correction,)
+    assert contents_of(desk.library).drafts == (correction,)
 
 
 def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path) -> None:
@@ -132,4 +133,4 @@ def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path)
     library.save(elsewhere)
     saver.save(REPORT)
     assert saver.was_split_off
-    assert elsewhere in library.contents().drafts
+    assert elsewhere in contents_of(library).drafts

@@ -25,6 +25,7 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from tests.durability.mortal_disk import Killed, MortalDisk, Trouble
 from tests.durability.paper import Frozen, frozen, said
+from tests.support.library_contents import contents_of
 from tests.support.small_form import small_form
 from tests.support.workplace import TODAY
 
@@ -120,7 +121,7 @@ class Workshop:
 
     def readable(self, report_id: UUID) -> Readable:
         """What there is of a report."""
-        contents = self.healthy.contents()
+        contents = contents_of(self.healthy)
         drafts = [frozen(said(r)) for r in contents.drafts if r.report_id == report_id]
         submitted = tuple(frozen(said(r)) for r in contents.submitted if r.report_id == report_id)
         versions = self.healthy.history.versions(report_id)

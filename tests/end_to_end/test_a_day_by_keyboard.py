@@ -14,6 +14,7 @@ from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import BlockKind
 from app.model.term import Term
 from tests.support.keyboard import ALT, Keyboard
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.typing import CTRL, SHIFT
 
@@ -172,7 +173,7 @@ def test_a_day_by_keyboard(window: MainWindow, services: Services, tmp_path: Pat
     keyboard.press(Key.Key_Left, ALT)
     assert not Officer(window).has_report()
     assert keyboard.focus == "Nämnd"
-    sent = {report.term: report for report in services.library.contents().submitted}
+    sent = {report.term: report for report in contents_of(services.library).submitted}
     first, second = sent[Term.parse("2022-T1")], sent[Term.parse("2022-T2")]
     assert first.answer(THIRD).plain == "Nämnden har mötts ofta och sett tre platser."
     assert [block.kind for block in first.answer(FIRST).blocks] == [

@@ -18,6 +18,7 @@ from app.gui.start.recovery_prompt import Questions
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.library import Library
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.workplace import Clock, services_in
 
@@ -300,7 +301,7 @@ def copied(officer: Officer, services: Services, tmp_path: Path) -> Path:
     officer.go_to(_QUESTION)
     officer.question.type("Här.")
     officer.leave()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     path = tmp_path / "data" / "reports" / "drafts" / f"{draft.report_id}.json"
     answer = draft.answer(_QUESTION).model_copy(update={"blocks": (paragraph("Där borta."),)})
     copy = path.with_name(f"{path.stem}-DATOR2.json")
@@ -315,7 +316,7 @@ def test_a_copy_that_a_program_made_is_taken_in(
     assert "2 ord har tillkommit och 1 är borta" in _asked(again)
     assert not again.start.has_unreadable()
     _answer(again, "Ta in den bland dina rapporter")
-    said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
+    said = {draft.answer(_QUESTION).plain for draft in contents_of(services.library).drafts}
     assert said == {"Här.", "Där borta."}
     assert not copied.exists()
     assert len(again.start.drafts_listed()) == 2

@@ -23,6 +23,7 @@ from app.storage.stoppable_disk import StoppableDisk
 from tests.support.backup_files import opened
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk, names_in
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.two_officers import turn_to
 
@@ -96,7 +97,7 @@ def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
     begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
     begun.leave()
     assert "finns redan här med annan text och ändras inte" in _take_in(begun)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
     click(begun.start.open_draft)
     begun.choose(Command.VERSIONS)

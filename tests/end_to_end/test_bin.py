@@ -13,6 +13,7 @@ from app.gui.kit.services import Services
 from app.model.report import Report
 from app.storage.disk import Disk
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.patience import wait_for
 from tests.support.typing import press
@@ -30,7 +31,7 @@ def written(officer: Officer, services: Services) -> Report:
     officer.start_report("älvsjö", "2022-T2")
     officer.answer(_QUESTION, (paragraph(_TEXT),))
     officer.leave()
-    (report,) = services.library.contents().drafts
+    (report,) = contents_of(services.library).drafts
     return report
 
 
@@ -126,7 +127,7 @@ def test_the_bin_is_emptied(
     assert officer.bin.listed() == []
     assert officer.bin.done() == "Inga borttagna rapporter finns kvar."
     assert not officer.bin.empty.isVisible()
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
 
 
 def test_each_report_that_could_not_be_removed_for_good_is_named(
@@ -298,5 +299,5 @@ def test_a_disk_that_refuses_is_told_and_leaves_all_where_it_is(
         assert "kunde inte tas bort för alltid. Disken är full" in officer.bin.problem()
         assert len(officer.bin.listed()) == 1
     click(officer.bin.bring_back)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == _TEXT

@@ -13,6 +13,7 @@ from app.model.places import REVIEW
 from app.model.report import AnswerStatus
 from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
 from tests.support.typing import CTRL
@@ -52,7 +53,7 @@ def test_one_may_think_better_of_it(officer: Officer, services: Services) -> Non
     click(officer.new_report.begin_from)
     click(officer.plan.cancel)
     assert not officer.plan.is_shown()
-    assert services.library.contents().drafts == ()
+    assert contents_of(services.library).drafts == ()
 
 
 def test_an_old_form_that_is_dropped_becomes_the_next_report(
@@ -77,7 +78,7 @@ def test_an_old_form_that_is_dropped_becomes_the_next_report(
     assert report.contact.name == "Ylva Ek"
     # The form itself is read, never written, and no report of its own.
     assert old_form.read_bytes() == before
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
 
 
 def test_an_old_form_can_be_opened_as_it_is(officer: Officer, old_form: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 
 pytestmark = pytest.mark.skipif(
@@ -51,7 +52,7 @@ def test_it_is_told_at_the_next_save_and_goes_on_when_it_is_back(
     assert writing.report.answer(_QUESTION).plain == "Före. Efter."
     elsewhere.rename(folder)
     qtbot.waitUntil(lambda: not writing.notices.has_trouble())
-    drafts = {draft.report_id: draft for draft in services.library.contents().drafts}
+    drafts = {draft.report_id: draft for draft in contents_of(services.library).drafts}
     assert drafts[writing.report.report_id].answer(_QUESTION).plain == "Före. Efter."
     assert len(drafts) == 2
 

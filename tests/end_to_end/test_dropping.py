@@ -15,6 +15,7 @@ from app.model.report import Report
 from app.model.term import Term
 from tests.support.dragging import drop, drop_files, files_on, taken_by
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
 from tests.support.word_form import paragraph as form_paragraph
@@ -106,7 +107,7 @@ def test_a_file_that_is_dropped_on_a_field_comes_to_the_window(
     drop_files(field(writing), [form], form.as_uri())
     assert question(writing).startswith("”gammal.docx” är en rapport")
     assert writing.new_report.committee.text() == ""
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert "gammal.docx" not in draft.model_dump_json()
 
 
@@ -145,7 +146,7 @@ def test_what_was_written_last_is_kept_when_a_file_takes_its_place(
     writing.answer(SVART, (paragraph("Sist skrivet."),))
     writing.drop(form)
     assert question(writing)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(SVART).plain == "Sist skrivet."
 
 
@@ -168,12 +169,12 @@ def test_a_draft_of_this_program_opens_at_once(
     officer.start_report("farsta", "2022-T2")
     officer.answer(SVART, (paragraph("Påbörjat."),))
     officer.leave()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     services.bin.remove(draft)
     officer.drop(_written(draft, tmp_path))
     assert officer.report.answer(SVART).plain == "Påbörjat."
     assert not officer.read_only
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
 
 
 def test_the_chosen_committee_stays_when_a_file_is_dropped(officer: Officer, form: Path) -> None:
@@ -193,7 +194,7 @@ def test_a_year_that_is_not_on_offer_is_offered_for_a_report_of_that_year(
 ) -> None:
     panel = officer.new_report
     assert panel.year.findData(2026) < 0
-    (sent,) = services.library.contents().submitted
+    (sent,) = contents_of(services.library).submitted
     officer.drop(_written(sent, tmp_path, term=Term.parse("2025-VB")))
     click(panel.begin_from_handed)
     click(officer.plan.create)

@@ -14,6 +14,7 @@ from app.model.places import CONTACT
 from app.services.reading.own_files import open_report
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
 
@@ -55,7 +56,7 @@ def test_what_is_typed_is_saved_by_itself(
     officer.question.type("Sparas av sig själv.")
     assert officer.saving() == "Sparar …"
     qtbot.waitUntil(lambda: officer.saving().startswith("Sparad "))
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Sparas av sig själv."
 
 
@@ -105,7 +106,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
 
     monkeypatch.undo()
     assert officer.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 
 
@@ -129,7 +130,7 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
         officer.window.close()
         assert officer.window.isVisible()
     assert officer.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Kvar."
 
 
@@ -137,7 +138,7 @@ def test_a_visit_changes_nothing(officer: Officer, services: Services) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.set_aside("vaxla-upp-stockholm", "Se 14\xa0000 kr\noch mer")
     officer.leave()
-    (before,) = services.library.contents().drafts
+    (before,) = contents_of(services.library).drafts
     assert before.answer("vaxla-upp-stockholm").reason == "Se 14\xa0000 kr\noch mer"
     officer.start.open(before)
     for place in officer.navigation.places():

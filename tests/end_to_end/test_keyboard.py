@@ -9,6 +9,7 @@ from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, REVIEW
 from app.model.rich_text import BlockKind
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.patience import PATIENCE_MS
 from tests.support.typing import CTRL, SHIFT, compose, press, type_text
@@ -133,11 +134,11 @@ def test_saving_in_the_middle_of_a_dead_key_breaks_nothing(
     officer.question.type("Ett kaf")
     compose(officer.question.editor, "´")
     assert officer.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(QUESTION).plain == "Ett kaf"
     compose(officer.question.editor, "", "é")
     assert officer.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(QUESTION).plain == "Ett kafé"
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
 from app.gui.shell.application import SessionEnd
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.patience import PATIENCE_S
 
@@ -45,7 +46,7 @@ def ending(officer: Officer, styled_app: QApplication) -> Iterator[SessionEnd]:
 
 
 def _saved(services: Services) -> str:
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     return draft.answer(_QUESTION).plain
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
 from app.model.term import Period, Term
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.reports import unfinished_report
 
@@ -48,6 +49,6 @@ def test_a_report_far_down_is_opened_as_it_is_on_the_disk(
 ) -> None:
     _save_many(services)
     officer.start.refresh()
-    oldest = services.library.contents().drafts[-1]
+    oldest = contents_of(services.library).drafts[-1]
     officer.start.open(oldest)
     assert officer.report == oldest

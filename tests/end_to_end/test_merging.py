@@ -25,6 +25,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.version_store import VersionStore
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.keyboard import Keyboard
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.two_officers import (
     BLACK,
@@ -220,7 +221,7 @@ def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
 @pytest.mark.usefixtures("apart")
 def test_the_file_can_be_a_report_of_its_own(officer: Officer, services: Services) -> None:
     click(officer.two_versions.own)
-    said = {draft.answer(FIRST).plain for draft in services.library.contents().drafts}
+    said = {draft.answer(FIRST).plain for draft in contents_of(services.library).drafts}
     assert said == {"Mitt nya.", "Kollegans nya."}
     assert officer.report.answer(FIRST).plain == "Kollegans nya."
 
@@ -358,7 +359,7 @@ def test_what_comes_while_it_is_chosen_waits(
     pick(officer, GROWTH, Side.THEIRS)
     click(officer.two_versions.merge)
     qtbot.waitUntil(lambda: officer.report.report_id == other.report_id)
-    said = {one.answer(FIRST).plain for one in services.library.contents().drafts}
+    said = {one.answer(FIRST).plain for one in contents_of(services.library).drafts}
     assert said == {"Kollegans nya."}
 
 
@@ -413,7 +414,7 @@ def test_another_version_of_the_questions_is_not_merged(
     assert page.rows == {}
     assert not page.merge.isVisible()
     click(page.own)
-    assert len(services.library.contents().drafts) == 2
+    assert len(contents_of(services.library).drafts) == 2
 
 
 @pytest.mark.usefixtures("shared")
@@ -468,4 +469,4 @@ def test_another_report_for_the_same_term_is_told_of(
     file.write_bytes(write_report_json(report.model_copy(update={"report_id": uuid4()})))
     officer.open_file(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.notices.text()
-    assert len(services.library.contents().drafts) == 2
+    assert len(contents_of(services.library).drafts) == 2

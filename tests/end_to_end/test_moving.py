@@ -12,6 +12,7 @@ from app.model.report import AnswerStatus
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.failing import FailingDisk
+from tests.support.library_contents import contents_of
 from tests.support.office_mail import draft_row, go_home, install, open_draft
 from tests.support.officer import Officer, click
 from tests.support.pages.page import rows
@@ -25,7 +26,7 @@ ASIDE = "verksamhetsomraden"
 def test_a_draft_goes_on_with_the_newer_questions(
     begun: Officer, services: Services, newer: Path
 ) -> None:
-    (before,) = services.library.contents().drafts
+    (before,) = contents_of(services.library).drafts
     install(begun, newer)
     done = begun.question_sets.done()
     assert "En påbörjad rapport kan byta till nya frågor" in done
@@ -83,7 +84,7 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
     assert begun.question.editor.textCursor().atEnd()
     click(begun.question.confirm)
     assert len(begun.export_to(tmp_path / "ut")) == 3
-    (sent,) = services.library.contents().submitted
+    (sent,) = contents_of(services.library).submitted
     assert sent.form.version == 2
 
 
@@ -104,7 +105,7 @@ def test_another_window_another_day_knows_of_it(
 
 
 def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer: Path) -> None:
-    (before,) = services.library.contents().drafts
+    (before,) = contents_of(services.library).drafts
     install(begun, newer)
     open_draft(begun)
     click(begun.move.keep)
@@ -148,7 +149,7 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
 def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
     begun: Officer, services: Services, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (before,) = services.library.contents().drafts
+    (before,) = contents_of(services.library).drafts
     install(begun, newer)
     open_draft(begun)
     disk = FailingDisk(1, for_good=True)
@@ -156,7 +157,7 @@ def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
         patch.setattr(Disk, "create", disk.create)
         click(begun.move.move)
     assert "Frågorna är inte bytta" in begun.move.problem()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft == before
 
 

@@ -10,6 +10,7 @@ from app.gui.kit.services import Services
 from app.model.places import CONTACT, EXPORT
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL
 
@@ -65,7 +66,7 @@ def test_the_second_term_is_begun_from_the_first(
     officer.answer("dialog-foretag", (paragraph("Skrivet på nytt."),))
     files = officer.export_to(tmp_path / "t2")
     assert len(files) == 3
-    (sent,) = (r for r in services.library.contents().submitted if str(r.term) == "2022-T2")
+    (sent,) = (r for r in contents_of(services.library).submitted if str(r.term) == "2022-T2")
     assert sent.answer("svart-ekonomi").plain.endswith("Nytt för perioden.")
     assert sent.answer("vaxla-upp-stockholm").blocks == earlier["vaxla-upp-stockholm"]
     assert sent.answer("vaxla-upp-stockholm").origin.confirmed

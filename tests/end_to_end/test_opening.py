@@ -9,6 +9,7 @@ from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.model.places import REVIEW
 from tests.support.example_report import EXAMPLE
+from tests.support.library_contents import contents_of
 from tests.support.mails import mail_file
 from tests.support.officer import Officer, click
 from tests.support.open_document import open_document
@@ -39,8 +40,8 @@ def test_an_exported_file_opens_as_the_report_it_is(
         officer.open_file(file)
         assert officer.read_only
         officer.leave()
-    assert len(services.library.contents().submitted) == 1
-    assert services.library.contents().drafts == ()
+    assert len(contents_of(services.library).submitted) == 1
+    assert contents_of(services.library).drafts == ()
 
 
 def test_a_packed_file_with_several_reports_or_none_says_what_to_do(
@@ -61,7 +62,7 @@ def test_a_packed_file_with_several_reports_or_none_says_what_to_do(
         (tmp_path / "alla.zip").write_bytes(packed(files))
         officer.open_file(tmp_path / "alla.zip")
         assert officer.start.message().startswith(f"Filen kan inte öppnas. {says}")
-    assert services.library.contents().drafts == ()
+    assert contents_of(services.library).drafts == ()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(
     assert start.has_message()
     assert start.message().startswith("Filen kan inte öppnas. ")
     assert "Traceback" not in start.message()
-    assert services.library.contents().drafts == ()
+    assert contents_of(services.library).drafts == ()
 
 
 def test_a_file_that_is_not_there_is_told(officer: Officer, tmp_path: Path) -> None:
@@ -102,11 +103,11 @@ def test_a_second_report_for_the_same_term_is_asked_about(
     assert not officer.has_report()
     assert panel.says_already()
     click(panel.open_existing)
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
     officer.leave()
     officer.start_report("älvsjö", "2022-T2")
     click(panel.create_another)
-    assert len(services.library.contents().drafts) == 2
+    assert len(contents_of(services.library).drafts) == 2
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
     officer.open_file(exported[0])
     assert officer.page_count() == 2
     assert officer.read_only
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt sva"
 
 
@@ -208,7 +209,7 @@ def test_an_old_form_becomes_a_draft_to_go_on_with(
     assert "Perioden står inte i filen." in officer.notices.text()
     officer.contact.choose_term("Tertialrapport 2 2022")
     click(officer.contact.choose)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.committee is not None
     assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T2")
     assert draft.contact.name == "Ylva Ek"
@@ -222,7 +223,7 @@ def test_a_printed_form_is_opened_and_told_as_one(
     form.write_bytes(printed_form())
     officer.open_file(form)
     assert "Svaren är lästa ur en PDF" in officer.notices.text()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.committee is not None
     assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T1")
     assert {answer.plain for answer in draft.answers} == {ANSWER}

@@ -15,6 +15,7 @@ from app.paths import bundled_data
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.failing import FailingDisk
+from tests.support.library_contents import contents_of
 from tests.support.office_mail import draft_row, go_home, install, open_draft
 from tests.support.officer import Officer, click
 from tests.support.question_sets import (
@@ -147,7 +148,7 @@ def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
     officer.answer(REWORDED, (paragraph("Sist skrivet."),))
     officer.drop(newer)
     assert officer.question_set.is_shown()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(REWORDED).plain == "Sist skrivet."
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.gui.kit.services import Services
 from app.model.places import CONTACT, EXPORT
 from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL, SHIFT
 
@@ -48,8 +49,8 @@ def test_a_correction_becomes_revision_2_and_keeps_revision_1(
     assert all(file.read_bytes() == content for file, content in first.items())
     second = json.loads(next(f for f in files if f.name.endswith("r2.json")).read_bytes())
     assert second["revision"] == 2
-    assert services.library.contents().drafts == ()
-    assert [r.revision for r in services.library.contents().submitted] == [2, 1]
+    assert contents_of(services.library).drafts == ()
+    assert [r.revision for r in contents_of(services.library).submitted] == [2, 1]
 
 
 def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     click(officer.export.pair)
     assert officer.export.has_problem()
     assert "Exporten gick inte att göra" in officer.export.problem()
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
 
 
 @pytest.mark.usefixtures("exported")
@@ -106,7 +107,7 @@ def test_a_correction_that_is_begun_is_gone_on_with(officer: Officer, services: 
     assert not officer.read_only
     officer.go_to("svart-ekonomi")
     assert officer.question.blocks() == (paragraph("Påbörjad rättelse."),)
-    assert len(services.library.contents().drafts) == 1
+    assert len(contents_of(services.library).drafts) == 1
 
 
 def test_only_the_newest_revision_is_corrected(
@@ -115,13 +116,13 @@ def test_only_the_newest_revision_is_corrected(
     click(officer.notices.correct)
     officer.export_to(exported[0].parent)
     officer.leave()
-    oldest = services.library.contents().submitted[-1]
+    oldest = contents_of(services.library).submitted[-1]
     assert oldest.revision == 1
     officer.start.open(oldest)
     click(officer.notices.correct)
     assert officer.read_only
     assert "Revision 2 är den senaste" in officer.notices.text()
-    assert services.library.contents().drafts == ()
+    assert contents_of(services.library).drafts == ()
 
 
 @pytest.mark.usefixtures("exported")

@@ -13,6 +13,7 @@ from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.storage import errors
 from tests.support.failing import ASKED, FailingDisk
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.workplace import services_in
 
@@ -67,7 +68,7 @@ def test_a_server_that_goes_away_is_told_of_and_nothing_is_lost_when_it_is_back(
     place.officer.question.type("går servern ner.")
     place.free()
     qtbot.waitUntil(lambda: not place.officer.notices.has_trouble())
-    (draft,) = place.services.library.contents().drafts
+    (draft,) = contents_of(place.services.library).drafts
     assert draft.answer(_QUESTION).plain == "Mitt i meningen går servern ner."
 
 
@@ -92,7 +93,7 @@ def test_it_is_tried_again_without_a_word_from_the_officer(place: _Place, qtbot:
     _write_on_full_disk(place, qtbot)
     place.free()
     qtbot.waitUntil(lambda: not place.officer.notices.has_trouble())
-    (draft,) = place.services.library.contents().drafts
+    (draft,) = contents_of(place.services.library).drafts
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 
 
@@ -168,5 +169,5 @@ def test_a_version_that_cannot_be_kept_is_told_beside_the_saving(
     assert place.officer.save_now()
     assert place.officer.saving().startswith("Sparad ")
     assert "Rapporten är sparad, men" in place.officer.notices.trouble()
-    (draft,) = place.services.library.contents().drafts
+    (draft,) = contents_of(place.services.library).drafts
     assert draft.answer(_QUESTION).plain == "Sparas."

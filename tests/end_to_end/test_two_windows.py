@@ -12,6 +12,7 @@ from app.model.places import EXPORT
 from app.model.report import Report
 from app.services.reports.editing_session import OpenElsewhereError
 from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.window import window_with
 from tests.support.workplace import services_in
@@ -35,7 +36,7 @@ def second(writing: None, tmp_path: Path) -> Iterator[Officer]:
 
 
 def _only(services: Services) -> Report:
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     return draft
 
 
@@ -62,7 +63,7 @@ def test_the_second_window_can_work_on_a_copy(
     assert second.save_now()
     officer.question.type(" I den första.")
     assert officer.save_now()
-    said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
+    said = {draft.answer(_QUESTION).plain for draft in contents_of(services.library).drafts}
     assert said == {"Här. I kopian.", "Här. I den första."}
 
 
@@ -106,7 +107,7 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     officer.question.type(" Och mer.")
     assert officer.save_now()
     assert "ändrats någon annanstans" in officer.notices.text()
-    drafts = services.library.contents().drafts
+    drafts = contents_of(services.library).drafts
     assert theirs in drafts
     (own,) = (draft for draft in drafts if draft != theirs)
     assert own.answer(_QUESTION).plain == "Här. Och mer."
@@ -118,7 +119,7 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     )
     officer.question.type(" Ännu mer.")
     assert officer.save_now()
-    assert len(services.library.contents().drafts) == 2
+    assert len(contents_of(services.library).drafts) == 2
     officer.leave()
     assert len(officer.start.drafts_listed()) == 2
 
@@ -133,7 +134,7 @@ def test_who_only_reads_sees_what_is_left_and_exports_nothing(
     second.go_to(EXPORT)
     assert not second.export.can_export()
     assert "öppen i ett annat fönster" in second.export.stopped()
-    assert services.library.contents().submitted == ()
+    assert contents_of(services.library).submitted == ()
 
 
 def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(

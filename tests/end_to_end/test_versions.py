@@ -9,6 +9,7 @@ from app.gui.report.versions_dialog import VersionsDialog
 from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.pages.page import rows
 from tests.support.typing import press
@@ -92,11 +93,11 @@ def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services
     click(dialog.restore)
     assert _shown(officer) == (paragraph("Först."),)
     assert "som den var i dag" in officer.notices.text()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Först."
     click(officer.notices.undo)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist."
 
 
@@ -146,7 +147,7 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
     assert "Disken är full" in officer.notices.text()
     officer.question.type(" Vidare.")
     assert officer.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist. Vidare."
 
 

@@ -1,6 +1,5 @@
 """A folder on a server that goes away is not an empty one, and all is there when it comes back."""
 
-import errno
 import sys
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from app.storage.disk import root_is_there
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import remove, write_bytes, write_new
 from app.storage.settings import Settings
-from tests.support.failing import FailingDisk
 
 
 class _Share:
@@ -52,7 +50,6 @@ def _refused(request: object, *arguments: object) -> StorageErrorCode:
 def test_what_is_asked_is_not_answered(share: _Share) -> None:
     drafts = share.root / "drafts"
     share.go_away()
-    assert not file_reading.is_reachable(share.root)
     for request in (
         lambda: file_reading.exists(drafts / "a.json"),
         lambda: file_reading.is_folder(drafts),
@@ -62,7 +59,6 @@ def test_what_is_asked_is_not_answered(share: _Share) -> None:
     ):
         assert _refused(request) is StorageErrorCode.UNREACHABLE
     share.come_back()
-    assert file_reading.is_reachable(share.root)
     assert file_reading.read_bytes(drafts / "a.json", 100) == b"kept"
 
 
@@ -91,14 +87,6 @@ def test_what_is_remembered_there_is_not_replaced(share: _Share) -> None:
 def test_what_is_not_there_on_a_server_that_answers_is_not_there(share: _Share) -> None:
     assert file_reading.files_in(share.root / "none") == []
     assert not file_reading.exists(share.root / "none")
-    assert file_reading.is_reachable(share.root / "none")
-
-
-def test_a_folder_that_may_not_be_read_is_reached(tmp_path: Path) -> None:
-    refused = PermissionError(errno.EACCES, "Permission denied")
-    disk = FailingDisk(1, refused, counted=("exists",))
-    assert file_reading.is_reachable(tmp_path, disk)
-    assert disk.has_failed
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has drives and shares")
@@ -106,7 +94,6 @@ def test_a_folder_that_may_not_be_read_is_reached(tmp_path: Path) -> None:
 def test_a_drive_and_a_share_that_are_gone(root: str) -> None:
     folder = Path(root) / "drafts"
     assert not root_is_there(folder)
-    assert not file_reading.is_reachable(folder)
     assert _refused(file_reading.files_in, folder) is StorageErrorCode.UNREACHABLE
     assert _refused(file_reading.read_bytes, folder / "a", 10) is StorageErrorCode.UNREACHABLE
     assert _refused(write_bytes, folder / "a", b"") is StorageErrorCode.UNREACHABLE

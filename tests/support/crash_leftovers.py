@@ -13,6 +13,7 @@ from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
+from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, said, saying, whole_report
 from tests.support.workplace import TODAY
 
@@ -57,7 +58,7 @@ class Start:
 
     @property
     def drafts(self) -> list[str]:
-        return [said(draft) for draft in self.library.contents().drafts]
+        return [said(draft) for draft in contents_of(self.library).drafts]
 
     def versions(self, report_id: UUID = ONE) -> list[str]:
         return [said(version.report) for version in self.library.history.versions(report_id)]

@@ -21,6 +21,7 @@ from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
+from tests.support.library_contents import contents_of
 from tests.support.writers import ForkedWriter, GoingClock, report_saying, said
 
 _MEASURED = 20
@@ -98,7 +99,7 @@ class _Arena:
 
     def _standing(self) -> int:
         """What the draft says. Raises ValueError unless it is the only one, and whole."""
-        contents = self._library.contents()
+        contents = contents_of(self._library)
         if contents.unreadable or len(contents.drafts) != 1:
             raise ValueError("not one whole draft")
         return said(contents.drafts[0])
@@ -108,7 +109,7 @@ class _Arena:
 
     def _start_again(self, acknowledged: list[int]) -> None:
         """What the next start does: look at what is left, ask, and do as it is told."""
-        (draft,) = self._library.contents().drafts
+        (draft,) = contents_of(self._library).drafts
         left_open = draft.report_id in self._store.open_reports.left_open()
         if len(acknowledged) > 1 and not left_open:
             raise ValueError("a report that was open has no mark")

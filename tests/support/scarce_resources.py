@@ -26,6 +26,7 @@ from app.storage.file_reading import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.reports import export_report
 from tests.support.writers import GoingClock
@@ -80,7 +81,7 @@ class Work:
         self._is_refused(scarcity, session)
         assert session.unsaved
         assert self._files() == before, "what stood there was changed"
-        assert self._library.contents().drafts == (_REPORT,)
+        assert contents_of(self._library).drafts == (_REPORT,)
         scarcity.end()
         self._goes_on(session)
 
@@ -90,7 +91,7 @@ class Work:
 
     def _opened(self) -> EditingSession:
         """The report with a change that is not saved."""
-        (draft,) = self._library.contents().drafts
+        (draft,) = contents_of(self._library).drafts
         saver = open_draft(draft, self._library, self._now(), uuid4)
         session = EditingSession(saver.saved, _FORM, saver, self._now)
         session.set_blocks("svart-ekonomi", (paragraph("Sparas när det går."),))
@@ -117,7 +118,7 @@ class Work:
 
     def _goes_on(self, session: EditingSession) -> None:
         session.save()
-        assert self._library.contents().drafts == (session.report,)
+        assert contents_of(self._library).drafts == (session.report,)
         assert session.saver is not None
         assert not session.saver.version_problem
         assert self._settings.get("name") == "before"
@@ -126,7 +127,7 @@ class Work:
         pair = export_report(session, self._exporter, self._exports)
         assert sorted(self._exports.iterdir()) == [pair.docx, pair.mail, pair.json]
         session.close()
-        contents = self._library.contents()
+        contents = contents_of(self._library)
         assert (contents.drafts, contents.unreadable) == ((), ())
         assert contents.submitted == (session.report,)
         assert not list(self._folder.rglob("*.tmp"))

@@ -12,6 +12,7 @@ from app.gui.kit.services import Services
 from app.model.merge import Side
 from app.model.report import Report
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.patience import PATIENCE_MS
 
@@ -59,7 +60,7 @@ def pick(officer: Officer, place: str, side: Side) -> None:
 
 
 def draft_in(services: Services) -> Report:
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     return draft
 
 

@@ -21,6 +21,7 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.reports import export_report
 
@@ -108,7 +109,7 @@ class WorkingDay:
 
     def _correct(self) -> None:
         self._leave()
-        sent = self.library.contents().submitted
+        sent = contents_of(self.library).submitted
         if sent:
             newest = max(sent, key=lambda report: (report.report_id, report.revision))
             correction = correction_of(newest, self.library, self._now())
@@ -164,7 +165,7 @@ def shown(folder: Path, disk: Disk) -> dict[tuple[object, ...], object]:
     What cannot be read is there as such, so that it is like nothing that anybody has saved.
     """
     library, settings, words = _kept_in(folder, disk)
-    contents = library.contents()
+    contents = contents_of(library)
     found: dict[tuple[object, ...], object] = {
         ("draft", report.report_id): report for report in contents.drafts
     }

@@ -18,6 +18,7 @@ from app.services.reports.library import Library
 from app.storage import file_writing as files
 from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.unsafe_writes import write_in_place
 
@@ -70,7 +71,7 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
     if kind == "in_place":
         patch.object(files, "write_bytes", write_in_place).start()
     library = Library(ReportStore(folder))
-    (draft,) = library.contents().drafts
+    (draft,) = contents_of(library).drafts
     clock = GoingClock(draft.modified_at)
     saver = open_draft(draft, library, clock(), uuid4)
     session = EditingSession(saver.saved, FORM, saver, clock)

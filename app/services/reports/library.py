@@ -12,7 +12,7 @@ from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import ListedReport, Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import ServiceError, ServiceErrorCode
-from app.services.reports.listing import Contents, Lister, Listing, MisnamedDraft
+from app.services.reports.listing import Lister, Listing, MisnamedDraft
 from app.services.reports.versions import History
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
@@ -60,10 +60,6 @@ class Library:
         A file that cannot be read hides none of the others.
         """
         return self._lister.listing()
-
-    def contents(self) -> Contents:
-        """Everything there is, read in full: for lists `listing` is much faster."""
-        return self._lister.contents()
 
     def read(self, listed: ListedReport) -> Report:
         """A report of the listing, as it is now. Raises StorageError, ReportFileError."""

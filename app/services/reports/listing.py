@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
 from app import __version__
@@ -20,7 +19,6 @@ from app.model.report import ListedReport, Report
 from app.storage.errors import StorageError
 from app.storage.report_store import FoundFile, ReportStore
 
-_Any = TypeVar("_Any", Report, ListedReport)
 # Saved under its own name it would replace the file that has that name.
 _ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
 # To read a few anew at the next start takes no longer than to save what is known of all.
@@ -60,16 +58,6 @@ class Listing:
         return tuple(report for report in both if report.report_id == report_id)
 
 
-@dataclass(frozen=True)
-class Contents:
-    """Everything in the library as it is written there, newest first."""
-
-    drafts: tuple[Report, ...]
-    submitted: tuple[Report, ...]
-    unreadable: tuple[UnreadableFile, ...]
-    misnamed: tuple[MisnamedDraft, ...] = ()
-
-
 class _Known(Model):
     stamp: str | None
     report: ListedReport
@@ -83,7 +71,6 @@ class _Index(Model):
 @dataclass
 class _Read:
     listed: list[ListedReport] = field(default_factory=list)
-    whole: list[Report] = field(default_factory=list)
     unreadable: list[UnreadableFile] = field(default_factory=list)
     misnamed: list[MisnamedDraft] = field(default_factory=list)
 
@@ -100,19 +87,14 @@ class Lister:
     def listing(self) -> Listing:
         """Everything there is. A file that cannot be read hides none of the others."""
         self._begin()
-        drafts, submitted = self._list_both(self._known)
+        before, self._known = self._known, {}
+        drafts = self._list(before, self._store.drafts, is_draft=True)
+        submitted = self._list(before, self._store.submitted, is_draft=False)
         if self._read_anew > _WORTH_SAVING:
             self._save_index()
         unreadable = (*drafts.unreadable, *submitted.unreadable)
         in_order = _newest_first(drafts.listed), _newest_first(submitted.listed)
         return Listing(*in_order, unreadable, tuple(drafts.misnamed))
-
-    def contents(self) -> Contents:
-        """Likewise, all of it read."""
-        drafts, submitted = self._list_both({})
-        unreadable = (*drafts.unreadable, *submitted.unreadable)
-        in_order = _newest_first(drafts.whole), _newest_first(submitted.whole)
-        return Contents(*in_order, unreadable, tuple(drafts.misnamed))
 
     def read(self, listed: ListedReport) -> Report:
         """A listed report as it is now. Raises StorageError, ReportFileError.
@@ -151,11 +133,6 @@ class Lister:
         if listed.is_draft:
             return self._store.draft_path(listed.report_id)
         return self._store.submitted_path(listed.report_id, listed.revision)
-
-    def _list_both(self, before: dict[str, _Known]) -> tuple[_Read, _Read]:
-        self._known = {}
-        drafts = self._list(before, self._store.drafts, is_draft=True)
-        return drafts, self._list(before, self._store.submitted, is_draft=False)
 
     def _list(
         self,
@@ -200,7 +177,6 @@ class Lister:
             read.misnamed.append(MisnamedDraft(file.path, report))
             read.unreadable.append(UnreadableFile(file.path, _ANOTHER_NAME))
             return None
-        read.whole.append(report)
         return _Known.model_construct(stamp=file.stamp, report=listed)
 
     def _from_index(self) -> dict[str, _Known]:
@@ -237,5 +213,5 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _newest_first(reports: Iterable[_Any]) -> tuple[_Any, ...]:
+def _newest_first(reports: Iterable[ListedReport]) -> tuple[ListedReport, ...]:
     return tuple(sorted(reports, key=lambda r: (r.modified_at, r.revision), reverse=True))

@@ -10,6 +10,7 @@ from app.gui.kit.services import Services
 from app.model.term import Term
 from tests.support.collating import choose_folders, go_to_collating, until, wait_for_collation
 from tests.support.example_report import EXAMPLE
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.pages.collate import Collating
 from tests.support.pages.page import rows
@@ -147,6 +148,6 @@ def test_a_report_that_is_open_is_saved_before_the_page_comes(
     officer.drop(incoming)
     wait_for_collation(officer.collating)
     click(officer.collating.back)
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.contact.name == "Åsa Öberg"
     assert draft.term == Term.parse("2022-T2")

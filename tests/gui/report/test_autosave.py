@@ -14,6 +14,7 @@ from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.reports import saver_of
 from tests.support.workplace import TODAY
 
@@ -54,7 +55,7 @@ class Bench:
         self.autosave.save_soon()
 
     def saved(self) -> str:
-        drafts = self.services.library.contents().drafts
+        drafts = contents_of(self.services.library).drafts
         return drafts[0].answer(_QUESTION).plain if drafts else ""
 
 

@@ -15,6 +15,7 @@ from app.model.version_history import VersionCause
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.gui.report.test_autosave import Bench
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.patience import PATIENCE_S
 
 
@@ -224,7 +225,7 @@ def test_what_was_written_meanwhile_belongs_to_the_copy(
     qtbot.waitUntil(lambda: bench.said[-1].startswith("Sparad "))
     copy = bench.session.report
     assert copy.report_id != first
-    both = {r.report_id: r.answers for r in bench.services.library.contents().drafts}
+    both = {r.report_id: r.answers for r in contents_of(bench.services.library).drafts}
     assert both[copy.report_id] == copy.answers
     assert copy.answer("svart-ekonomi").plain == "abc"
     assert len(both) == 2

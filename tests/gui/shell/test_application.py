@@ -13,6 +13,7 @@ from app.gui.kit.theme import DARK, LIGHT, colours
 from app.gui.shell import application
 from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.window import actions_of
 
@@ -82,7 +83,7 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
     hook(ValueError, ValueError("oops"), None)
     assert "Det du har skrivit är sparat." in officer.notices.text()
     assert officer.notices.has_news()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
     assert "builtins.ValueError" in caplog.text
     assert "oops" not in caplog.text

@@ -17,6 +17,7 @@ from app.gui.shell import unexpected_errors as error_dialog
 from app.gui.shell.unexpected_errors import ErrorDialog, UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.storage.errors import StorageError, StorageErrorCode
+from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_buttons, shown_words
 from tests.support.typing import press, type_text
@@ -84,7 +85,7 @@ def test_an_error_in_a_slot_saves_the_draft_before_it_is_told(
     writing: Officer, services: Services, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     _fail()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == _TYPED
     dialog = _dialog(writing.window, qtbot)
     assert "Det du har skrivit är sparat." in shown_words(dialog)
@@ -105,7 +106,7 @@ def test_the_officer_goes_on_writing_beside_the_dialog(
     assert not dialog.isModal()
     writing.question.type(", och mer")
     assert writing.save_now()
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == f"{_TYPED}, och mer"
 
 
@@ -224,7 +225,7 @@ def test_one_that_is_closed_does_not_come_back_while_the_error_goes_on(
         _fail()
         assert not _dialogs(writing.window)
     # Shown or not, the work is saved each time.
-    (draft,) = services.library.contents().drafts
+    (draft,) = contents_of(services.library).drafts
     assert draft.answer(_QUESTION).plain == f"{_TYPED}!!!!!"
     clock.advance(seconds=11)
     _fail()
@@ -280,7 +281,7 @@ def test_an_error_in_another_thread_is_told_in_the_window(
     thread.join()
     dialog = _dialog(writing.window, qtbot)
     assert "builtins.ValueError" in dialog.report.toPlainText()
-    assert services.library.contents().drafts[0].answer(_QUESTION).plain == _TYPED
+    assert contents_of(services.library).drafts[0].answer(_QUESTION).plain == _TYPED
 
 
 def test_an_error_in_a_destructor(window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from app.paths import data_folder_note, user_data
 from app.storage import disk
 from app.storage.disk import Disk
 from tests.support.failing import names_in
+from tests.support.library_contents import contents_of
 from tests.support.links import needs_links
 from tests.support.reports import library_in, saying
 
@@ -174,7 +175,7 @@ def test_another_folder_is_chosen_and_what_there_was_comes_along(
     assert user_data(None).root == new
     assert names_in(new) == names_in(old)
     library = library_in(new)
-    assert library.contents().drafts == (saying("kvar"),)
+    assert contents_of(library).drafts == (saying("kvar"),)
     # The next start asks nothing.
     assert usable_at_last(None) is not None
 

@@ -23,6 +23,7 @@ from app.services.reports.two_versions import two_versions
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.support.backup_files import backup_of, forged
+from tests.support.library_contents import contents_of
 from tests.support.question_sets import newer_set
 from tests.support.reports import FORM, said, saying
 from tests.support.workplace import TODAY, Clock, services_in
@@ -71,7 +72,7 @@ def _all(services: Services) -> dict[str, bytes]:
 
 
 def _drafts(services: Services) -> list[str]:
-    return sorted(said(draft) for draft in services.library.contents().drafts)
+    return sorted(said(draft) for draft in contents_of(services.library).drafts)
 
 
 def _versions(services: Services) -> list[str]:
@@ -233,7 +234,7 @@ def test_a_revision_that_was_exported_in_two_places_is_kept_twice(
     there.library.save(_sent("där"))
     here.library.save(_sent("här"))
     done = take_in(backup(there), here)
-    assert [said(one) for one in here.library.contents().submitted] == ["här"]
+    assert [said(one) for one in contents_of(here.library).submitted] == ["här"]
     assert _versions(here) == ["där"]
     assert (len(done.versions_of_exported), done.became_versions) == (1, [])
 

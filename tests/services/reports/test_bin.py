@@ -19,6 +19,7 @@ from app.storage.errors import StorageError
 from app.storage.open_reports import LockedElsewhereError
 from tests.support.crash_leftovers import Start, unfinished
 from tests.support.failing import FailingDisk, names_in
+from tests.support.library_contents import contents_of
 from tests.support.reports import bin_in, library_in, said, saying
 from tests.support.workplace import TODAY, Clock
 
@@ -41,7 +42,7 @@ def the_bin(library: Library, tmp_path: Path) -> Bin:
 
 
 def _drafts(library: Library) -> list[str]:
-    return sorted(said(draft) for draft in library.contents().drafts)
+    return sorted(said(draft) for draft in contents_of(library).drafts)
 
 
 def test_what_is_removed_is_in_the_bin_with_all_that_is_of_it(
@@ -50,7 +51,7 @@ def test_what_is_removed_is_in_the_bin_with_all_that_is_of_it(
     removed = the_bin.remove(saying("begun"))
     assert (the_bin.contents(), the_bin.how_many()) == ((removed,), 1)
     assert (removed.report, removed.removed_at) == (saying("begun"), TODAY)
-    assert library.contents().drafts == ()
+    assert contents_of(library).drafts == ()
     assert not library.contains(ONE)
     assert {said(one.report) for one in library.history.versions(ONE)} == {"earlier", "begun"}
     assert library.sources_of(ONE) == (saying("source"),)
@@ -69,7 +70,7 @@ def test_it_is_one_file_that_is_moved(the_bin: Bin, library: Library, tmp_path: 
 def test_it_comes_back_as_it_was(the_bin: Bin, library: Library, tmp_path: Path) -> None:
     removed = the_bin.remove(saying("begun"))
     assert the_bin.bring_back(removed, NEW) == saying("begun")
-    assert library.contents().drafts == (saying("begun"),)
+    assert contents_of(library).drafts == (saying("begun"),)
     assert library.sources_of(ONE) == (saying("source"),)
     assert the_bin.contents() == ()
     with pytest.raises(NoLongerThereError):
@@ -123,8 +124,8 @@ def test_what_is_sent_keeps_all_when_its_correction_goes(the_bin: Bin, library: 
     library.save(as_correction(sent, TODAY))
     versions = library.history.versions(ONE)
     the_bin.remove_for_good(the_bin.remove(saying("begun")))
-    assert library.contents().submitted == (sent,)
-    assert library.contents().drafts == ()
+    assert contents_of(library).submitted == (sent,)
+    assert contents_of(library).drafts == ()
     assert library.sources_of(ONE) == (saying("source"),)
     assert len(library.history.versions(ONE)) == len(versions) + 1
 
@@ -158,7 +159,7 @@ def test_a_draft_that_cannot_be_moved_is_let_go_of(library: Library, tmp_path: P
     with pytest.raises(StorageError):
         bin_in(tmp_path, Held()).remove(saying("begun"))
     assert not library.open_reports.is_open(ONE)
-    assert library.contents().drafts == (saying("begun"),)
+    assert contents_of(library).drafts == (saying("begun"),)
 
 
 def test_on_a_full_disk_it_can_be_removed_and_brought_back(
@@ -333,7 +334,7 @@ def test_only_what_is_removed_for_good_goes(library: Library, tmp_path: Path) ->
     library.save_sources(other, [saying("source")])
     the_bin = bin_in(tmp_path)
     the_bin.remove_for_good(the_bin.remove(saying("begun")))
-    assert library.contents().drafts == (other,)
+    assert contents_of(library).drafts == (other,)
     assert library.sources_of(other.report_id) == (saying("source"),)
     assert len(library.history.versions(other.report_id)) == 1
 

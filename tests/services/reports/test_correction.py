@@ -9,6 +9,7 @@ from app.model.report import ReportStatus
 from app.model.report_stages import as_submitted
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewerRevisionError, correction_of
+from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
 
@@ -25,8 +26,8 @@ def test_a_correction_is_a_draft_of_the_next_revision_and_is_kept(library: Libra
     library.save(sent)
     correction = correction_of(sent, library, LATER)
     assert (correction.status, correction.revision) == (ReportStatus.DRAFT, 2)
-    assert library.contents().drafts == (correction,)
-    assert library.contents().submitted == (sent,)
+    assert contents_of(library).drafts == (correction,)
+    assert contents_of(library).submitted == (sent,)
 
 
 def test_one_that_is_begun_is_gone_on_with(library: Library) -> None:
@@ -42,4 +43,4 @@ def test_an_older_revision_is_refused(library: Library) -> None:
     library.save(as_submitted(whole_report(), 2, LATER))
     with pytest.raises(NewerRevisionError, match="Revision 2 är den senaste"):
         correction_of(first, library, LATER)
-    assert library.contents().drafts == ()
+    assert contents_of(library).drafts == ()

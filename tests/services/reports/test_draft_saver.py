@@ -19,6 +19,7 @@ from app.storage.errors import StorageError
 from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.support.failing import FailingDisk, names_in
+from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, said, saying, whole_report
 from tests.support.workplace import TODAY
 
@@ -199,7 +200,7 @@ def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
     saver.save(saying("soon", 5))
     assert "disken är full" in saver.version_problem
     saver.save(saying("safe", 90))
-    assert library.contents().drafts == (saying("safe", 90),)
+    assert contents_of(library).drafts == (saying("safe", 90),)
     saver.release()
     assert not library.open_reports.is_open(ONE)
     healthy = _taken(tmp_path)
@@ -218,7 +219,7 @@ def test_what_was_changed_elsewhere_stays_and_both_are_there(
     library.save(saying("theirs", 30))
     kept = saver.save(saying("mine", 20))
     assert kept == saying("mine", 20).model_copy(update={"report_id": COPY})
-    assert set(library.contents().drafts) == {kept, saying("theirs", 30)}
+    assert set(contents_of(library).drafts) == {kept, saying("theirs", 30)}
     assert saver.was_split_off
     assert set(_texts(library, COPY)) >= {"theirs"}
     assert library.sources_of(COPY) == (saying("source"),)
@@ -237,7 +238,7 @@ def test_two_windows_without_locks_both_keep_what_is_written(tmp_path: Path) -> 
     one.save(saying("first", 10))
     two.save(saying("second", 11))
     one.save(saying("first again", 12))
-    assert {said(draft) for draft in library.contents().drafts} == {"first again", "second"}
+    assert {said(draft) for draft in contents_of(library).drafts} == {"first again", "second"}
     assert (one.was_split_off, two.was_split_off) == (False, True)
 
 
@@ -246,7 +247,7 @@ def test_garbage_that_came_from_elsewhere_stays_too(library: Library, tmp_path: 
     _draft_path(tmp_path).write_bytes(b"{half")
     kept = saver.save(saying("mine", 20))
     assert _draft_path(tmp_path).read_bytes() == b"{half"
-    assert library.contents().drafts == (kept,)
+    assert contents_of(library).drafts == (kept,)
     assert saver.was_split_off
 
 
@@ -261,7 +262,7 @@ def test_what_was_removed_elsewhere_is_kept_again(library: Library, tmp_path: Pa
     saver = _taken(tmp_path)
     _draft_path(tmp_path).unlink()
     assert saver.save(saying("still here", 10)).report_id == ONE
-    assert library.contents().drafts == (saying("still here", 10),)
+    assert contents_of(library).drafts == (saying("still here", 10),)
 
 
 def test_what_was_exported_elsewhere_stays_as_it_was_sent(library: Library, tmp_path: Path) -> None:
@@ -269,13 +270,13 @@ def test_what_was_exported_elsewhere_stays_as_it_was_sent(library: Library, tmp_
     theirs = as_submitted(saying("theirs"), 1, TODAY)
     library.save(theirs)
     saver.save(saying("mine", 10))
-    assert (library.contents().drafts, library.contents().submitted) == (
+    assert (contents_of(library).drafts, contents_of(library).submitted) == (
         (saying("mine", 10),),
         (theirs,),
     )
     saver.save(as_submitted(saying("mine", 10), 1, TODAY))
-    assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
-    assert theirs in library.contents().submitted
+    assert {said(sent) for sent in contents_of(library).submitted} == {"theirs", "mine"}
+    assert theirs in contents_of(library).submitted
     assert saver.was_split_off
 
 
@@ -286,15 +287,15 @@ def test_an_export_leaves_a_draft_that_was_changed_elsewhere(
     library.save(saying("theirs", 5))
     sent = as_submitted(saying("mine", 10), 1, TODAY)
     saver.save(sent)
-    assert library.contents().submitted == (sent,)
-    assert library.contents().drafts == (saying("theirs", 5),)
+    assert contents_of(library).submitted == (sent,)
+    assert contents_of(library).drafts == (saying("theirs", 5),)
 
 
 def test_an_export_takes_the_place_of_its_draft(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
     saver.save(saying("mine", 10))
     saver.save(as_submitted(saying("mine", 10), 1, TODAY))
-    assert library.contents().drafts == ()
+    assert contents_of(library).drafts == ()
     saver.release()
     assert _texts(library) == ["begun"]
 
@@ -311,7 +312,7 @@ def test_what_a_disk_refused_too_late_is_no_change_from_elsewhere(
             saver.save(saying(f"refused {number}", number + 1))
     kept = saver.save(saying("more", 9))
     assert not saver.was_split_off
-    assert library.contents().drafts == (kept,)
+    assert contents_of(library).drafts == (kept,)
 
 
 def test_a_parting_that_the_disk_refuses_loses_nothing(library: Library, tmp_path: Path) -> None:
@@ -333,7 +334,7 @@ def test_a_parting_that_the_disk_refuses_loses_nothing(library: Library, tmp_pat
     assert len(names_in(tmp_path / "reports" / "open")) == 1
     disk.full = False
     saver.save(saying("mine", 10))
-    assert {said(draft) for draft in library.contents().drafts} == {"theirs", "mine"}
+    assert {said(draft) for draft in contents_of(library).drafts} == {"theirs", "mine"}
 
 
 def test_a_parting_that_takes_several_tries_makes_one_report(tmp_path: Path) -> None:
@@ -349,9 +350,9 @@ def test_a_parting_that_takes_several_tries_makes_one_report(tmp_path: Path) -> 
         try:
             saver.save(saying("mine", 9))
         except StorageError:
-            left_something |= len(library_in(folder).contents().drafts) > 1
+            left_something |= len(contents_of(library_in(folder)).drafts) > 1
             saver.save(saying("mine after all", 12))
-        drafts = {said(one) for one in library_in(folder).contents().drafts}
+        drafts = {said(one) for one in contents_of(library_in(folder)).drafts}
         assert drafts in ({"from elsewhere", "mine"}, {"from elsewhere", "mine after all"})
         if not disk.has_failed:
             break
@@ -367,7 +368,7 @@ def test_a_draft_that_cannot_be_looked_at_is_not_written_over(
     disk.fails_at = disk.asked + 1
     with pytest.raises(StorageError):
         saver.save(saying("mine", 10))
-    assert library.contents().drafts == (saying("theirs", 5),)
+    assert contents_of(library).drafts == (saying("theirs", 5),)
 
 
 def test_a_report_that_is_too_long_is_told_and_nothing_else_happens(
@@ -376,7 +377,7 @@ def test_a_report_that_is_too_long_is_told_and_nothing_else_happens(
     saver = _taken(tmp_path)
     with pytest.raises(ReportFileError, match="för lång"):
         saver.save(saying("x" * 6_000_000, 10))
-    assert library.contents().drafts == (saying("begun"),)
+    assert contents_of(library).drafts == (saying("begun"),)
     assert saver.save(saying("shorter", 20)).report_id == ONE
     assert not saver.was_split_off
 
@@ -385,6 +386,6 @@ def test_a_report_that_is_gone_is_not_opened_as_if_it_were_there(tmp_path: Path)
     library = library_in(tmp_path)
     with pytest.raises(NoLongerThereError, match="finns inte längre"):
         _taken(tmp_path)
-    assert library.contents().drafts == ()
+    assert contents_of(library).drafts == ()
     assert library.open_reports.left_open() == {}
     assert library.history.versions(ONE) == ()

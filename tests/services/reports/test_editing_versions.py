@@ -15,6 +15,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk
+from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, library_in, said, saying
 from tests.support.workplace import Clock
 
@@ -71,7 +72,7 @@ def test_everything_is_as_it_was_and_it_is_the_same_report_saved_now(desk: _Desk
     assert desk.session.report == begun.model_copy(update={"modified_at": desk.clock.now})
     assert not desk.session.unsaved
     assert told == [True]
-    assert desk.library.contents().drafts == (desk.session.report,)
+    assert contents_of(desk.library).drafts == (desk.session.report,)
 
 
 def test_what_was_there_before_is_a_version_however_soon_and_can_be_brought_back(
@@ -169,7 +170,7 @@ def test_what_the_disk_refused_late_is_put_right_by_the_next_save(
     except StorageError:
         wanted = "mine"
         desk.session.save()
-    assert [said(draft) for draft in desk.library.contents().drafts] == [wanted]
+    assert [said(draft) for draft in contents_of(desk.library).drafts] == [wanted]
 
 
 def test_a_version_of_what_was_carried_over_is_not_confused_with_what_is_written(
@@ -217,5 +218,5 @@ def test_a_session_goes_on_with_its_own_copy_when_the_draft_was_changed_elsewher
     assert desk.session.report.report_id == UUID(int=1001)
     desk.write("mine again")
     desk.session.save()
-    drafts = {draft.report_id: said(draft) for draft in desk.library.contents().drafts}
+    drafts = {draft.report_id: said(draft) for draft in contents_of(desk.library).drafts}
     assert drafts == {ONE: "theirs", UUID(int=1001): "mine again"}

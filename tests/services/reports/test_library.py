@@ -12,6 +12,7 @@ from app.model.term import Term
 from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
+from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
 
@@ -31,7 +32,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_an_empty_library(library: Library) -> None:
-    contents = library.contents()
+    contents = contents_of(library)
     assert (contents.drafts, contents.submitted, contents.unreadable) == ((), (), ())
 
 
@@ -39,20 +40,20 @@ def test_reports_are_kept_as_they_are_the_newest_first(library: Library) -> None
     reports = [_report(1, 5), _report(2, 9), _report(3, 1)]
     for report in reports:
         library.save(report)
-    assert library.contents().drafts == (reports[1], reports[0], reports[2])
+    assert contents_of(library).drafts == (reports[1], reports[0], reports[2])
 
 
 def test_a_draft_is_replaced_by_its_later_self(library: Library) -> None:
     library.save(_report(1, 1))
     library.save(_report(1, 2))
-    assert library.contents().drafts == (_report(1, 2),)
+    assert contents_of(library).drafts == (_report(1, 2),)
 
 
 def test_what_is_sent_takes_the_place_of_its_draft(library: Library) -> None:
     library.save(_report(1))
     sent = as_submitted(_report(1), 1, TODAY)
     library.save(sent)
-    assert (library.contents().drafts, library.contents().submitted) == ((), (sent,))
+    assert (contents_of(library).drafts, contents_of(library).submitted) == ((), (sent,))
 
 
 def test_a_draft_goes_away_only_when_what_is_sent_is_safe(
@@ -66,7 +67,7 @@ def test_a_draft_goes_away_only_when_what_is_sent_is_safe(
     monkeypatch.setattr(ReportStore, "save_submitted", full)
     with pytest.raises(StorageError):
         library.save(as_submitted(_report(1), 1, TODAY))
-    assert library.contents().drafts == (_report(1),)
+    assert contents_of(library).drafts == (_report(1),)
 
 
 def test_all_versions_of_a_report_are_found(library: Library) -> None:
@@ -106,7 +107,7 @@ def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "reports" / "drafts" / "a.json"
     broken.write_bytes(b"{")
     (tmp_path / "reports" / "drafts" / "b.json").mkdir()
-    contents = library.contents()
+    contents = contents_of(library)
     assert contents.drafts == (_report(1),)
     assert [unreadable.path.name for unreadable in contents.unreadable] == ["a.json", "b.json"]
     assert contents.unreadable[0].reason.startswith("filen är ingen hel JSON-fil. Försök med")
@@ -118,7 +119,7 @@ def test_a_copy_under_another_name_is_told_and_left_alone(library: Library, tmp_
     (draft,) = (tmp_path / "reports" / "drafts").iterdir()
     copy = draft.with_name(f"{draft.stem}-DATOR2.json")
     copy.write_bytes(draft.read_bytes())
-    contents = library.contents()
+    contents = contents_of(library)
     assert contents.drafts == (_report(1),)
     (told,) = contents.unreadable
     assert told.path == copy

@@ -12,6 +12,7 @@ from app.model.report_stages import as_submitted
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from tests.support.failing import disks_failing_in_turn
+from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
 
@@ -44,7 +45,7 @@ def test_a_source_is_written_as_any_report_and_is_none_of_the_users_own(
     library.save_sources(_report(1), [_report(8)])
     (file,) = (tmp_path / "reports" / "sources").iterdir()
     assert file.read_bytes() == write_report_json(_report(8))
-    assert (library.contents().drafts, library.versions(UUID(int=8))) == ((), ())
+    assert (contents_of(library).drafts, library.versions(UUID(int=8))) == ((), ())
 
 
 @pytest.mark.parametrize("broken", ["{", None], ids=["half a file", "a folder"])

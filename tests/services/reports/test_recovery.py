@@ -14,6 +14,7 @@ from app.services.reports.recovery import Recovery
 from app.storage.disk import Disk
 from tests.support.crash_leftovers import NOW, ONE, Start, killed, left_changed, opened, unfinished
 from tests.support.failing import names_in
+from tests.support.library_contents import contents_of
 from tests.support.reports import said, saying
 from tests.support.workplace import TODAY
 
@@ -233,7 +234,7 @@ def test_what_was_being_written_before_the_export_is_nothing(start: Start, tmp_p
     path = unfinished(tmp_path, saying("draft of it", 5), ONE)
     assert start.recovery.find() == ()
     assert not path.exists()
-    assert (start.drafts, len(start.library.contents().submitted)) == ([], 1)
+    assert (start.drafts, len(contents_of(start.library).submitted)) == ([], 1)
 
 
 def test_what_was_written_after_the_export_is_told(start: Start, tmp_path: Path) -> None:
@@ -244,8 +245,8 @@ def test_what_was_written_after_the_export_is_told(start: Start, tmp_path: Path)
     found = start.found()
     assert (found.report, found.before) == (correction, None)
     start.recovery.keep_newest(found)
-    assert start.library.contents().drafts == (correction,)
-    assert start.library.contents().submitted == (sent,)
+    assert contents_of(start.library).drafts == (correction,)
+    assert contents_of(start.library).submitted == (sent,)
 
 
 def test_an_export_that_was_left_open_is_nothing(start: Start, tmp_path: Path) -> None:
@@ -254,4 +255,4 @@ def test_an_export_that_was_left_open_is_nothing(start: Start, tmp_path: Path) -
     saver.save(as_submitted(saying("after", 90), 1, TODAY + datetime.timedelta(seconds=99)))
     killed(saver, tmp_path)
     assert start.recovery.find() == ()
-    assert (start.drafts, len(start.library.contents().submitted)) == ([], 1)
+    assert (start.drafts, len(contents_of(start.library).submitted)) == ([], 1)

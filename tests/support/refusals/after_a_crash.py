@@ -7,6 +7,7 @@ from app.services.reports.recovery import Recovery
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
 from tests.support.crash_leftovers import killed, unfinished
+from tests.support.library_contents import contents_of
 from tests.support.refusals.attempt import ONE, Attempt, Refusal, saying
 from tests.support.reports import library_in, said
 
@@ -47,7 +48,7 @@ class GoOn(Attempt):
             gone_back = said(found.report) == self.says
             choice = Recovery.keep_newest if gone_back else type(self).choice
             choice(recovery, found)
-        drafts = [said(draft) for draft in self.library.contents().drafts]
+        drafts = [said(draft) for draft in contents_of(self.library).drafts]
         if drafts != [self.says]:
             yield f"lost: what was chosen, there is {drafts}"
         yield from self.lost("begun", "draft", "in writing")

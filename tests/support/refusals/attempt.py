@@ -19,6 +19,7 @@ from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.support import reports
 from tests.support.example_report import paragraph
+from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, library_in, said
 from tests.support.small_form import small_form
 from tests.support.workplace import TODAY, Clock
@@ -76,7 +77,7 @@ class Attempt:
 
     def texts(self) -> set[str]:
         """Every text that can be read: drafts, what was exported, and versions."""
-        contents = self.library.contents()
+        contents = contents_of(self.library)
         ids = {ONE, OTHER, *(draft.report_id for draft in contents.drafts)}
         versions = (v.report for one in ids for v in self.library.history.versions(one))
         return {said(report) for report in (*contents.drafts, *contents.submitted, *versions)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.services.reports.recovery import Recovery
 from tests.support import reports
+from tests.support.library_contents import contents_of
 from tests.support.refusals.attempt import NEW, ONE, OTHER, Attempt, Refusal, other_report, saying
 from tests.support.reports import said
 
@@ -22,7 +23,7 @@ class RemoveDraft(Attempt):
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost("other")
         bin_ = reports.bin_in(self.folder)
-        there = ONE in {draft.report_id for draft in self.library.contents().drafts}
+        there = ONE in {draft.report_id for draft in contents_of(self.library).drafts}
         removed = [said(one.report) for one in bin_.contents()]
         if removed != ([] if there else ["begun"]) or (there and refusal is None):
             yield f"there: {there}, removed: {removed}"
@@ -52,14 +53,14 @@ class BringBackRemoved(RemoveDraft):
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         bin_ = reports.bin_in(self.folder)
-        drafts = [said(draft) for draft in self.library.contents().drafts]
+        drafts = [said(draft) for draft in contents_of(self.library).drafts]
         removed = [said(one.report) for one in bin_.contents()]
         if not {"begun"} & {*drafts, *removed} or (refusal is None and removed):
             yield f"drafts: {drafts}, removed: {removed}"
         for one in bin_.contents():
             bin_.bring_back(one, NEW)
         expected = ["again", "begun", "other"] if self.again else ["begun", "other"]
-        drafts = sorted(said(draft) for draft in self.library.contents().drafts)
+        drafts = sorted(said(draft) for draft in contents_of(self.library).drafts)
         if drafts != expected:
             yield f"later: {drafts}"
 

@@ -8,6 +8,7 @@ from app.services.reports.recovery import Recovery
 from app.services.sending.export import ExportedPair
 from app.storage.disk import Disk
 from tests.support import reports
+from tests.support.library_contents import contents_of
 from tests.support.refusals.attempt import MANY, ONE, OTHER, Attempt, Refusal, other_report, saying
 from tests.support.reports import FORM, export_report, exporter, library_in, said
 from tests.support.workplace import bundled_catalog
@@ -177,5 +178,5 @@ class Export(Attempt):
         written = (self.pair.docx, self.pair.mail, self.pair.json)
         if not all(path.exists() for path in written):
             yield "no pair"
-        if [said(sent) for sent in self.library.contents().submitted] != ["to be sent"]:
+        if [said(sent) for sent in contents_of(self.library).submitted] != ["to be sent"]:
             yield "lost: what was sent"
