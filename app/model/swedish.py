@@ -18,6 +18,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number - 2] if 2 <= number <= 12 else str(number)
 
 
+def in_figures(number: int) -> str:
+    """For example "6 000", which no line end comes into."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def listed(names: Iterable[str]) -> str:
     """For example "en bild, ett diagram och två kommentarer"."""
     *first, last = names

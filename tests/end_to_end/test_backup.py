@@ -208,6 +208,27 @@ class _Slow(Disk):
         return super().read(path, most)
 
 
+def test_it_is_told_how_far_taking_in_has_come(
+    begun: Officer, kopia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _back_up(begun)
+    steps = 2 * len(opened(kopia.read_bytes()).paths)
+    begun.choose(Command.TAKE_IN_BACKUP)
+    told: set[str] = set()
+
+    def listen() -> None:
+        for dialog in begun.window.findChildren(QProgressDialog):
+            told.add(dialog.labelText())
+
+    timer = QTimer(begun.window)
+    timer.timeout.connect(listen)
+    timer.start(10)
+    monkeypatch.setattr(taking_in, "StoppableDisk", lambda _disk: StoppableDisk(_Slow()))
+    click(begun.backup.take_in)
+    timer.stop()
+    assert f"Läser in säkerhetskopian … {steps} av {steps}" in told
+
+
 def test_it_can_be_stopped_and_leaves_nothing(
     begun: Officer, kopia: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

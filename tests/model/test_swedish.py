@@ -5,7 +5,7 @@ from typing import NoReturn, Self
 
 import pytest
 
-from app.model.swedish import in_words, listed, local_time, some, with_capital
+from app.model.swedish import in_figures, in_words, listed, local_time, some, with_capital
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,7 @@ def test_the_calendar_ends_nowhere_in_the_program(year: int, hours: int) -> None
 def test_of_many_names_some_are_said_each_once() -> None:
     assert some(["b", "a", "b"]) == "b, a"
     assert some(map(str, range(12))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 och 2 till"
+
+
+def test_thousands_are_set_apart_and_no_line_ends_among_them() -> None:
+    assert [in_figures(number) for number in (0, 999, 6000)] == ["0", "999", "6\u00a0000"]

@@ -14,6 +14,7 @@ from app.gui.kit.services import REFUSALS, Folder
 from app.gui.kit.signals import signal
 from app.gui.kit.waiting import wait_for
 from app.model.report import Report
+from app.model.swedish import in_figures
 from app.services.backup.making import BackupMaking, usual_name
 from app.services.backup.outcomes import TakenIn
 from app.services.backup.taking_in import BackupTakingIn
@@ -89,7 +90,10 @@ class Backups(PageController):
             return
         looking = self._taking_in(path)
         try:
-            backup = wait_for(looking.look, looking.stop, "Läser säkerhetskopian …", self._pages)
+            backup = wait_for(
+                *(looking.look, looking.stop, "Läser säkerhetskopian …", self._pages),
+                so_far=partial(_so_far, looking),
+            )
         except StoppedWaitingError:
             return
         except REFUSALS as error:
@@ -115,7 +119,8 @@ class Backups(PageController):
         taking_in = self._taking_in(path)
         try:
             done = wait_for(
-                taking_in.take_in, taking_in.stop, "Läser in säkerhetskopian …", self._pages
+                *(taking_in.take_in, taking_in.stop, "Läser in säkerhetskopian …", self._pages),
+                so_far=partial(_so_far, taking_in),
             )
         except StoppedWaitingError:
             self._end(Message(f"Säkerhetskopian är inte helt inläst, för du avbröt. {_GO_ON}"))
@@ -133,6 +138,11 @@ class Backups(PageController):
         self.changed.emit()
         self._pages.show_home()
         self._pages.say(message)
+
+
+def _so_far(taking_in: BackupTakingIn) -> str:
+    number, total = taking_in.so_far
+    return f"{in_figures(number)} av {in_figures(total)}" if total else ""
 
 
 def _not_taken_in(error: Exception) -> str:

@@ -20,9 +20,15 @@ _AFTER_STOP_MS = 2_000
 
 
 def wait_for(
-    work: Callable[[], T], stop: Callable[[], None], text: str, parent: QWidget | None
+    work: Callable[[], T],
+    stop: Callable[[], None],
+    text: str,
+    parent: QWidget | None,
+    so_far: Callable[[], str] = str,
 ) -> T:
     """Run work in a thread; after half a second a dialog shows it and offers to stop.
+
+    `so_far` says how far it has come.
 
     Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
     not want to wait. Work that does not heed `stop` is left to itself after a while.
@@ -30,7 +36,11 @@ def wait_for(
     future = run_in_thread(work)
     stopped = False
     if not wait([future], _AT_ONCE_S).done:
-        stopped = _wait_beside(future, stop, text, parent)
+
+        def told() -> str:
+            return f"{text} {so_far()}".rstrip()
+
+        stopped = _wait_beside(future, stop, told, parent)
     if stopped and (not future.done() or future.exception() is not None):
         raise StoppedWaitingError
     return future.result()
@@ -89,7 +99,7 @@ def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
 
 
 def _wait_beside(
-    future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget | None
+    future: "Future[T]", stop: Callable[[], None], text: Callable[[], str], parent: QWidget | None
 ) -> bool:
     """Show that the work goes on, until it is done or soon after it was stopped.
 
@@ -98,7 +108,7 @@ def _wait_beside(
     stopped = False
     loop = QEventLoop()
     dialog = progress_dialog("Vänta", parent)
-    dialog.setLabelText(text)
+    dialog.setLabelText(text())
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAutoReset(False)
     dialog.setMinimumDuration(0)
@@ -108,6 +118,8 @@ def _wait_beside(
     def poll() -> None:
         if future.done():
             loop.quit()
+        elif dialog.labelText() != text():
+            dialog.setLabelText(text())
 
     def cancel() -> None:
         nonlocal stopped

@@ -43,6 +43,8 @@ class BackupTakingIn:
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
         self._stopped = False
         self._sets_coming: list[FormDefinition] = []
+        self.so_far = (0, 0)
+        """How far it has come, of how far: each of its files is read, and then gone through."""
 
     def stop(self) -> None:
         """Make it stop soon, whichever thread it runs in."""
@@ -70,7 +72,7 @@ class BackupTakingIn:
                 taken_in = TakenIn(archive.manifest.made_at, archive.manifest.application_version)
                 taken_in.reports = report_ids(files)
                 for one in files:
-                    self._check_stopped()
+                    self._go_on()
                     data = archive.read(one.path)
                     step = self._step(one, data, taken_in) or reports.step(one, data)
                     handle(step)
@@ -87,7 +89,8 @@ class BackupTakingIn:
         known = [file for file in files if file is not None]
         if len(known) != len(files):
             raise BackupFileError(self._path.name, FormatErrorCode.BACKUP_DAMAGED)
-        archive.verify(self._check_stopped)
+        self.so_far = 0, 2 * len(files)
+        archive.verify(self._go_on)
         return sorted(known, key=lambda file: _KINDS.index(file.kind))
 
     def _step(self, file: KeptFile, data: bytes, taken_in: TakenIn) -> Step | None:
@@ -114,6 +117,11 @@ class BackupTakingIn:
             return _SAME
         self._sets_coming.append(found.form)
         return Step(Outcome.ADDED, partial(self._sets.install, found))
+
+    def _go_on(self) -> None:
+        self._check_stopped()
+        done, of_all = self.so_far
+        self.so_far = done + 1, of_all
 
     def _check_stopped(self) -> None:
         if self._stopped:
