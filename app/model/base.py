@@ -88,9 +88,9 @@ def _cleaned_by(
     return BeforeValidator(cleaned)
 
 
-def within(text: str, most: int) -> str:
-    """The first signs of a text, cleaned: as many as it may have."""
-    return str(sanitise(text))[:most]
+def fits(text: str, most: int) -> bool:
+    """Whether a text, cleaned, is no longer than this."""
+    return len(str(sanitise(text))) <= most
 
 
 CleanText = Annotated[str, BeforeValidator(sanitise)]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from app.model import lengths
-from app.model.base import Model, within
+from app.model.base import Model, fits
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
@@ -163,26 +163,31 @@ def carried_origin(report: Report) -> Origin:
 
 
 def _joined_reasons(headed: Iterable[tuple[str, Answer]]) -> str:
-    reasons = "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed)
-    return within(reasons, lengths.REASON)
+    return "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed)
 
 
 def joined(sources: Sequence[Source]) -> dict[str, object]:
     """What several answers are as one: each under a sub-heading of its own.
 
-    It is not applicable where all of them are; what is set aside in them stays set aside.
+    It is not applicable where all of them are; what is set aside in them stays set aside. Reasons
+    that are too long together are text.
     """
     headed = list(zip(_headings(sources), (source.answer for source in sources), strict=True))
-    if all(answer.not_applicable for _, answer in headed):
+    set_aside = all(answer.not_applicable for _, answer in headed)
+    # Else why a question was not applicable, where it is now.
+    reasons = _joined_reasons(
+        (h, a) for h, a in headed if set_aside or (a.reason.strip() and not a.not_applicable)
+    )
+    if not fits(reasons, lengths.REASON):
+        return {"blocks": _under_headings((h, all_blocks(answer)) for h, answer in headed)}
+    if set_aside:
         return {
             "not_applicable": True,
-            "reason": _joined_reasons(headed),
+            "reason": reasons,
             "blocks": _under_headings((heading, answer.blocks) for heading, answer in headed),
         }
-    # Why a question was not applicable, where it is now.
-    set_aside = [(h, a) for h, a in headed if a.reason.strip() and not a.not_applicable]
     return {
-        "reason": _joined_reasons(set_aside),
+        "reason": reasons,
         "blocks": _under_headings((heading, _words_of(answer)) for heading, answer in headed),
     }
 

@@ -25,7 +25,6 @@ from app.model.base import (
     Model,
     Name,
     Slug,
-    within,
 )
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
@@ -33,7 +32,8 @@ from app.model.form_texts import worded
 from app.model.rich_text import Block, RichText, plain_text, word_count
 from app.model.term import Term
 
-CONTACT_FIELDS = ("name", "phone", "email")
+CONTACT_LENGTHS = {"name": lengths.NAME, "phone": lengths.DETAIL, "email": lengths.DETAIL}
+CONTACT_FIELDS = tuple(CONTACT_LENGTHS)
 # No folder, no drive, no other computer.
 _PLAIN_NAME = re.compile(r"(?!\.+$)[^/\\:]+")
 
@@ -71,15 +71,6 @@ class Contact(Model):
     name: Name = ""
     phone: Detail = ""
     email: Detail = ""
-
-
-def contact_within(name: str, phone: str, email: str) -> Contact:
-    """Contact details from anywhere: the first signs of those that are too long."""
-    return Contact(
-        name=within(name, lengths.NAME),
-        phone=within(phone, lengths.DETAIL),
-        email=within(email, lengths.DETAIL),
-    )
 
 
 class Origin(Model):

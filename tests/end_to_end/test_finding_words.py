@@ -6,7 +6,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.commands import Command
-from app.model import lengths
 from app.model.places import CONTACT, REVIEW
 from tests.support.officer import Officer
 from tests.support.typing import CTRL, SHIFT, press, type_text
@@ -199,11 +198,3 @@ def test_the_last_misspelled_word_is_said_to_be_the_last(writing: Officer) -> No
         writing.question.press(Qt.Key.Key_F7)
     assert _selected(writing) == "Offtare"
     assert "Inga fler" in writing.notices.text()
-
-
-def test_no_more_than_a_sentence_is_searched_for(writing: Officer) -> None:
-    writing.press(Qt.Key.Key_F, CTRL)
-    bar = writing.find
-    bar.field.setText("teater " * 10_000)
-    assert len(bar.field.text()) == lengths.WANTED
-    assert bar.count() == "Inga träffar"

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from hypothesis import given
 
+from app.model import lengths
 from app.model.carry_over import Outcome, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
 from app.model.form import FormDefinition
@@ -136,6 +137,15 @@ def test_reasons_are_joined_where_both_set_the_question_aside() -> None:
     other = _old(name="syd", ett={"not_applicable": True, "reason": "B."})
     answer = _begin(one, other).answer("ett")
     assert (answer.not_applicable, answer.reason) == (True, "Nämnd norr: A.\nNämnd syd: B.")
+
+
+def test_reasons_that_are_too_long_together_are_text() -> None:
+    long = "a" * (lengths.REASON // 2)
+    one = _old(name="norr", ett={"not_applicable": True, "reason": long})
+    other = _old(name="syd", ett={"not_applicable": True, "reason": f"{long}b"})
+    answer = _begin(one, other).answer("ett")
+    assert (answer.not_applicable, answer.reason) == (False, "")
+    assert [block.text for block in answer.blocks] == ["Nämnd norr", long, "Nämnd syd", f"{long}b"]
 
 
 def test_what_no_question_takes_is_kept_beside() -> None:

@@ -11,8 +11,9 @@ from app.formats.errors import FormFileError, ReportFileError
 from app.formats.question_set.form_toml import read_form_file
 from app.formats.report_json import read_report_json, write_report_json
 from app.model import lengths
+from app.model.base import fits
 from app.model.form import FormDefinition
-from app.model.report import Report, contact_within
+from app.model.report import Report
 from app.paths import bundled_data
 from app.services.sending.export import file_stem
 from tests.support.example_report import paragraph
@@ -155,21 +156,21 @@ def _is_read(content: object) -> bool:
 @pytest.mark.parametrize("place", _SET)
 def test_a_set_with_a_longer_text_is_refused(place: str) -> None:
     longest, change = _SET[place]
-    for length, fits in ((longest, True), (longest + 1, False)):
+    for length, is_taken in ((longest, True), (longest + 1, False)):
         content = form_content()
         change(content, "a" * length)
-        assert _is_read(content) == fits
-        assert _described("form").is_valid(content) == fits
+        assert _is_read(content) == is_taken
+        assert _described("form").is_valid(content) == is_taken
 
 
 @pytest.mark.parametrize("place", _LISTS)
 def test_a_set_with_a_longer_list_is_refused(place: str) -> None:
     most, change = _LISTS[place]
-    for count, fits in ((most, True), (most + 1, False)):
+    for count, is_taken in ((most, True), (most + 1, False)):
         content = form_content()
         change(content, count)
-        assert _is_read(content) == fits
-        assert _described("form").is_valid(content) == fits
+        assert _is_read(content) == is_taken
+        assert _described("form").is_valid(content) == is_taken
 
 
 def test_it_is_told_with_its_line() -> None:
@@ -211,7 +212,9 @@ def test_a_long_title_alone_gives_a_short_one() -> None:
     assert form.short_title.startswith("Lång titel lång")
 
 
-def test_what_is_typed_beyond_a_limit_is_not_kept() -> None:
-    contact = contact_within("a" * 1000, "\u0958" * 500, "b" * 1000)
-    assert len(contact.name) == lengths.NAME
-    assert len(contact.phone) == len(contact.email) == lengths.DETAIL
+@pytest.mark.parametrize(
+    ("text", "most", "taken"),
+    [("a" * 300, 300, True), ("a" * 301, 300, False), ("\u0958" * 500, 500, False), ("", 0, True)],
+)
+def test_a_text_fits_as_it_is_written_down(text: str, most: int, taken: bool) -> None:
+    assert fits(text, most) is taken

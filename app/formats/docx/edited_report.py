@@ -19,17 +19,16 @@ from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
 from app.model import lengths
-from app.model.base import within
+from app.model.base import fits
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_characters import clean_name
 from app.model.report import (
-    CONTACT_FIELDS,
+    CONTACT_LENGTHS,
     Answer,
     AnswerStatus,
     Contact,
     Report,
     Unplaced,
-    contact_within,
 )
 from app.model.rich_text import Block, plain_text, without_meaningless_characters
 from app.model.term import Term
@@ -43,8 +42,9 @@ class EditedReport:
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
     `unplaced` for text that stands outside all of them. Among `not_taken` are a control that has
-    vanished without a trace, which changes nothing, and a term that is none. Of the committee only
-    the name stands in the document; which one it is, the register has to say.
+    vanished without a trace, which changes nothing, a term that is none, and contact details that
+    are longer than they may be. Of the committee only the name stands in the document; which one it
+    is, the register has to say.
 
     `form` is the report's question set, if it was among those to read by. `form_text` is what the
     form prints and was changed, `omissions` what a report has no place for.
@@ -77,14 +77,16 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
     ]
     tags = {answer.question_id: control_tag(answer.question_id) for answer in answers}
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
-    contact = _contact(report.contact, changed)
+    contact, too_long = _contact(report.contact, changed)
     update: dict[str, object] = {
         "term": Term.recognised(changed["term"]) if "term" in changed else report.term,
         "contact": contact,
         "contact_confirmed": report.contact_confirmed or contact != report.contact,
         "answers": answers,
     }
-    not_taken = [place for place in edited if tags.get(place, place) not in controls]
+    not_taken = [
+        place for place in edited if tags.get(place, place) not in controls or place in too_long
+    ]
     if changed.get("term") and update["term"] is None:
         not_taken.insert(0, "term")
     if content.outside:
@@ -116,11 +118,13 @@ def _is_prompt(text: str) -> bool:
     return not without_prompts(text)
 
 
-def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
-    fields = {
-        field: changed.get(f"contact.{field}", getattr(contact, field)) for field in CONTACT_FIELDS
-    }
-    return contact_within(**fields)
+def _contact(contact: Contact, changed: Mapping[str, str]) -> tuple[Contact, set[str]]:
+    """The details as they are now, and the places of those that are longer than they may be."""
+    places = {field: f"contact.{field}" for field in CONTACT_LENGTHS}
+    now = {field: changed[place] for field, place in places.items() if place in changed}
+    taken = {field: text for field, text in now.items() if fits(text, CONTACT_LENGTHS[field])}
+    too_long = {places[field] for field in now.keys() - taken}
+    return Contact.model_validate({**contact.model_dump(), **taken}), too_long
 
 
 def _answer(answer: Answer, controls: Controls) -> Answer:
@@ -133,8 +137,8 @@ def _answer(answer: Answer, controls: Controls) -> Answer:
     if answer.status is AnswerStatus.BLANK and (text == wording.NO_ANSWER or _is_prompt(text)):
         return answer
     reason = shown_reason(blocks) if answer.not_applicable else None
-    if reason is not None:
-        return answer.model_copy(update={"reason": within(reason, lengths.REASON)})
+    if reason is not None and fits(reason, lengths.REASON):
+        return answer.model_copy(update={"reason": reason})
     return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})
 
 

@@ -8,13 +8,15 @@ from app.formats.filled_form.field_labels import FieldLabels, FoundLabel
 from app.formats.filled_form.field_values import linked_address, looks_right, shown_text
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.printed_text import PrintedText
+from app.model.base import fits
 from app.model.contact_details import taken_apart, without_label
 from app.model.finding import FieldName
 from app.model.form import Labels
-from app.model.report import Contact, contact_within
+from app.model.report import CONTACT_LENGTHS, Contact
 from app.model.rich_text import BlockKind
 
-_OF_A_PERSON = ("contact", "phone", "email")
+_DETAILS = {"name": "contact", "phone": "phone", "email": "email"}
+_OF_A_PERSON = tuple(_DETAILS.values())
 # Fields whose values can be told by their look; the others take any short text.
 _WITH_A_LOOK = frozenset({"term", "phone", "email"})
 _LONGEST_NAME = 120
@@ -43,8 +45,17 @@ class Fields:
 
     @property
     def contact(self) -> Contact:
-        name, phone, email = (self.values.get(field, "") for field in _OF_A_PERSON)
-        return contact_within(name, phone, email)
+        taken = self._details.keys() - self.too_long
+        return Contact.model_validate({name: self._details[name] for name in taken})
+
+    @property
+    def too_long(self) -> dict[str, str]:
+        """Details that are longer than they may be, by name, phone and email."""
+        return {n: text for n, text in self._details.items() if not fits(text, CONTACT_LENGTHS[n])}
+
+    @property
+    def _details(self) -> dict[str, str]:
+        return {name: self.values.get(field, "") for name, field in _DETAILS.items()}
 
     def _divide(self, known: FieldLabels) -> None:
         """Have no line with more than one label."""
@@ -128,10 +139,9 @@ class Fields:
 
     def _sort_out(self) -> None:
         """Give each field what stands in another's place, where it has nothing else."""
-        fields = {"name": "contact", "phone": "phone", "email": "email"}
-        for name, field in fields.items():
+        for name, field in _DETAILS.items():
             found = taken_apart(name, self.values.get(field, ""))
-            parts = {fields[one]: value for one, value in found.items()}
+            parts = {_DETAILS[one]: value for one, value in found.items()}
             if all(self._takes(*one) for one in parts.items() if one[0] != field):
                 self.values |= parts
         if self._linked:

@@ -15,9 +15,11 @@ from app.formats.filled_form.question_finder import FoundQuestion, find_form
 from app.formats.filled_form.wording_match import normal, within
 from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.formats.source_text import Omission, SourceText
+from app.model import lengths
+from app.model.base import fits
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact
-from app.model.rich_text import Block, plain_text, without_meaningless_characters
+from app.model.rich_text import Block, paragraphs, plain_text, without_meaningless_characters
 
 
 def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
@@ -25,7 +27,7 @@ def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
     if plain_text(blocks) in {wording.NO_ANSWER, wording.COPIED_NO_ANSWER}:
         return answer
     reason = shown_reason(blocks)
-    if reason:
+    if reason and fits(reason, lengths.REASON):
         return answer.model_copy(update={"not_applicable": True, "reason": reason})
     return answer.model_copy(update={"blocks": blocks})
 
@@ -48,6 +50,8 @@ class FilledForm:
     answers: dict[str, tuple[Block, ...]]
     unplaced: tuple[Block, ...]
     omissions: tuple[Omission, ...] = ()
+    too_long: tuple[str, ...] = ()
+    """Contact details that are longer than they may be: name, phone, email. They are unplaced."""
     header: tuple[Block, ...] = ()
 
 
@@ -80,8 +84,12 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         term=fields.values.get("term", ""),
         year=_year(head, form),
         contact=fields.contact,
+        too_long=tuple(fields.too_long),
         answers=answers,
-        unplaced=blocks_of(printed.typed(fields.rest), line_ends),
+        unplaced=(
+            *blocks_of(printed.typed(fields.rest), line_ends),
+            *paragraphs("\n".join(fields.too_long.values())),
+        ),
         omissions=tuple(_omissions(source, lines, places)),
         header=source.header,
     )

@@ -111,8 +111,7 @@ class AnswersReader(QWidget):
         self._collation: StoredCollation | None = None
         self.question = ChoiceBox()
         self.committee = ChoiceBox()
-        self.words = CleanField()
-        self.words.setMaxLength(lengths.WANTED)
+        self.words = CleanField(most=lengths.WANTED)
         self.words.setClearButtonEnabled(True)
         self._comparing = QCheckBox("Jämför med förra terminen")
         self._fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
@@ -130,7 +129,8 @@ class AnswersReader(QWidget):
         self._lay_out()
         for box in (self.question, self.committee):
             box.currentIndexChanged.connect(self._show)
-        self.words.textChanged.connect(lambda _: self._typing.start())
+        self.words.taken.connect(lambda _: self._typing.start())
+        self.words.refused.connect(self._say)
         self._comparing.toggled.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -247,6 +247,9 @@ class AnswersReader(QWidget):
             text = _counted(answers)
             if self.words.text().strip() and self.question.currentIndex() > 0:
                 text += " på den här frågan, med orden. Välj Alla frågor för att söka i allt."
+        self._say(text)
+
+    def _say(self, text: str) -> None:
         if text != self.count.text():
             self.count.setText(text)
             announce(self.count, text)

@@ -1,9 +1,12 @@
 """Signs that nobody sees are not typed, where they carry no meaning."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from unicodedata import normalize
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from app.gui.kit.clean_field import too_long_text
 from app.model.invisible_characters import has_invisible, meaningless_places, without_meaningless
 
 
@@ -45,13 +48,43 @@ class _CleanTyping(QObject):
 
 
 class CleanPlainTextEdit(QPlainTextEdit):
-    """A field of plain text that neither takes them from the keyboard nor by pasting."""
+    """A field of plain text that takes them neither from the keyboard nor by pasting.
 
-    def __init__(self) -> None:
+    What would make it longer than it may be is not taken at all.
+    """
+
+    refused = Signal(str)
+    """Why what was put in last is not taken, in Swedish; empty when something is again."""
+
+    def __init__(self, most: int) -> None:
         super().__init__()
+        self._most = most
         keep_typing_clean(self)
+        self.textChanged.connect(lambda: self.refused.emit(""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        typed = event.text()
+        if not (typed.isprintable() or typed == "\r") or self._has_room_for(typed):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        if self._has_room_for(event.commitString()):
+            super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         clean = QMimeData()
         clean.setText(without_meaningless(source.text()))
-        super().insertFromMimeData(clean if source.hasText() else source)
+        if self._has_room_for(clean.text()):
+            super().insertFromMimeData(clean if source.hasText() else source)
+
+    def _has_room_for(self, text: str) -> bool:
+        """Say so where there is none."""
+        # Composed, a text has at most three times as many signs.
+        fits = not text or 3 * (self.document().characterCount() + len(text)) <= self._most
+        if not fits:
+            there, replaced = self.document().toRawText(), self.textCursor().selectedText()
+            there_then = len(normalize("NFC", there)) - len(normalize("NFC", replaced))
+            fits = there_then + len(normalize("NFC", text)) <= self._most
+        if not fits:
+            self.refused.emit(too_long_text(self._most))
+        return fits

@@ -15,6 +15,7 @@ from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, growing, label
 from app.gui.kit.theme import STEP
+from app.model import lengths
 from app.model.contact_details import written_address
 from app.model.invisible_characters import clean_detail
 from app.model.letter import Letter
@@ -108,7 +109,8 @@ class RecipientField(QWidget):
         self._said = label("")
         self._missing = label(_NOBODY)
         self.change = button("Ändra adressen", self._ask, "quiet")
-        self.field = CleanField(clean=clean_detail)
+        self.field = CleanField("", clean_detail, lengths.DETAIL)
+        self.field.refused.connect(self._refuse)
         self.field.setProperty("room", "field")
         self.save = button("Spara adressen", self._choose)
         self._cancel = button("Avbryt", self._cancel_change, "quiet")
@@ -149,6 +151,10 @@ class RecipientField(QWidget):
         self._mark_fault(text)
         self.field.setFocus()
         self._fault.say(text)
+
+    def _refuse(self, why: str) -> None:
+        self._mark_fault(why)
+        self._fault.say(why)
 
     def _set_asking(self, *, asking: bool) -> None:
         self._asking.setVisible(asking)

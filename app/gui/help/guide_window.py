@@ -33,8 +33,7 @@ class SearchField(CleanField):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setMaxLength(lengths.WANTED)
+        super().__init__(most=lengths.WANTED)
         self.setPlaceholderText("Sök i guiden")
         self.setAccessibleName("Sök i guiden")
         self.setClearButtonEnabled(True)
@@ -96,7 +95,8 @@ class GuideWindow(QDialog):
             widget.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._fill)
+        self.search.taken.connect(self._fill)
+        self.search.refused.connect(self._refuse)
         self.search.left.connect(self.topics.setFocus)
         self.topics.currentItemChanged.connect(self._show)
         self.topics.itemActivated.connect(self.text.setFocus)
@@ -145,6 +145,11 @@ class GuideWindow(QDialog):
         item: QListWidgetItem | None = self.topics.currentItem()
         if item is not None:
             self.text.show_topic(item.data(_TOPIC), self.search.text().strip())
+
+    def _refuse(self, why: str) -> None:
+        self.found.setText(why)
+        self.found.setVisible(bool(why))
+        announce(self.search, why)
 
     def _begin_search(self) -> None:
         self.search.setFocus()

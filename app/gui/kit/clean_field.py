@@ -1,33 +1,68 @@
 """A field of one line that takes no invisible characters, however they come into it."""
 
 from collections.abc import Callable
+from unicodedata import normalize
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.kit.dropped_files import pass_files_on
 from app.model.invisible_characters import clean_name
 
+# What Qt's own field holds, in UTF-16; it cuts what is longer.
+_MOST_UNITS = 32_767
+
+
+def too_long_text(most: int) -> str:
+    """Why what was put in is not taken."""
+    number = f"{most:,}".replace(",", "\u00a0")
+    return f"Texten togs inte med, för här får högst {number} tecken plats."
+
 
 class CleanField(QLineEdit):
     """Typed, pasted, dropped or composed: what was put in is replaced by what is to be seen of it.
 
-    One step of undoing takes it back, as if it had been put in clean.
+    One step of undoing takes it back, as if it had been put in clean. What would make it longer
+    than it may be is not taken at all.
     """
 
-    def __init__(self, text: str = "", clean: Callable[[str], str] = clean_name) -> None:
+    taken = Signal(str)
+    """It says something else now."""
+    refused = Signal(str)
+    """Why what was put in last is not taken, in Swedish; empty when something is again."""
+
+    def __init__(
+        self,
+        text: str = "",
+        clean: Callable[[str], str] = clean_name,
+        most: int = _MOST_UNITS // 2,
+    ) -> None:
         super().__init__(clean(text))
         self._clean = clean
+        self._most = most
+        self._kept = self.text()
+        self._has_refused = False
         pass_files_on(self)
         # Not `textEdited`, which misses what assistive tools write. Before all others who listen.
         self.textChanged.connect(self._take_out)
 
     def _take_out(self, text: str) -> None:
         clean = self._clean(text)
+        if len(normalize("NFC", clean)) > self._most or _units(text) >= _MOST_UNITS:
+            self.put_instead(self._kept)
+            self._has_refused = True
+            self.refused.emit(too_long_text(self._most))
+            return
         if clean != text:
             before_cursor = _first(text, self.cursorPosition())
             self.put_instead(clean)
             self.setCursorPosition(_units(self._clean(before_cursor)))
+        if clean != self._kept:
+            self._kept = clean
+            if self._has_refused:
+                self._has_refused = False
+                self.refused.emit("")
+            self.taken.emit(clean)
 
     def put_instead(self, wanted: str) -> None:
         """Have another text than what was put in last."""

@@ -23,8 +23,7 @@ class FindBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.field = CleanField()
-        self.field.setMaxLength(lengths.WANTED)
+        self.field = CleanField(most=lengths.WANTED)
         self.previous = button("‹", self.previous_wanted.emit)
         self.next = button("›", self.next_wanted.emit)
         self.previous.setToolTip(Command.FIND_PREVIOUS.tip())
@@ -39,7 +38,8 @@ class FindBar(QFrame):
         row.add(field_label("Sök", self.field), self.field, self.previous, self.next)
         row.add(self.count, self.leave)
         self.field.setAccessibleName("Sök i rapporten")
-        self.field.textChanged.connect(self.typed)
+        self.field.taken.connect(self.typed)
+        self.field.refused.connect(self.show_count)
         self.hide()
 
     @property

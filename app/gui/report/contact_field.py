@@ -2,9 +2,9 @@
 
 from app.gui.kit.clean_field import CleanField, unchanged
 from app.gui.kit.signals import signal
-from app.model import lengths
 from app.model.contact_details import taken_apart
 from app.model.invisible_characters import clean_detail, clean_name
+from app.model.report import CONTACT_LENGTHS
 
 
 class ContactField(CleanField):
@@ -15,8 +15,8 @@ class ContactField(CleanField):
         """What belongs to other fields, by their names."""
 
     def __init__(self, name: str, text: str) -> None:
-        super().__init__(text, clean_name if name == "name" else clean_detail)
-        self.setMaxLength(lengths.NAME if name == "name" else lengths.DETAIL)
+        clean = clean_name if name == "name" else clean_detail
+        super().__init__(text, clean, CONTACT_LENGTHS[name])
         self._name = name
         self._before = self.text()
         self.textChanged.connect(self._look_at_what_came)

@@ -124,6 +124,8 @@ class ContactPage(QWidget):
         self.notes = FindingNotes(self.fields["email"])
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
+        self._refused: dict[str, str] = {}
+        """Why what was put in last is not taken, by field."""
         self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self._carried = MessageBar(self.confirm, framed=True)
@@ -154,6 +156,7 @@ class ContactPage(QWidget):
         field.textChanged.connect(lambda: self._session.set_contact(name, field.text()))
         field.editingFinished.connect(lambda: self._leave(name))
         field.left_over.connect(self._share)
+        field.refused.connect(lambda why: self._refuse(name, why))
         return field
 
     def _share(self, parts: dict[str, str]) -> None:
@@ -178,15 +181,23 @@ class ContactPage(QWidget):
         if not writing:
             self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
-        for name, fault in self._faults.items():
+        for name in self._faults:
             message = messages.get(FieldName(f"contact.{name}"), "") if name in self._left else ""
-            if message and message != fault.text():
-                announce(fault, message)
-            fault.setText(message)
-            fault.setVisible(bool(message))
-            self.fields[name].setAccessibleDescription(message)
-            self.fields[name].setProperty("fault", bool(message))
-            self.fields[name].style().polish(self.fields[name])
+            self._show_fault(name, self._refused.get(name) or message)
+
+    def _refuse(self, name: str, why: str) -> None:
+        self._refused[name] = why
+        self._show_fault(name, why)
+
+    def _show_fault(self, name: str, message: str) -> None:
+        fault, field = self._faults[name], self.fields[name]
+        if message and message != fault.text():
+            announce(fault, message)
+        fault.setText(message)
+        fault.setVisible(bool(message))
+        field.setAccessibleDescription(message)
+        field.setProperty("fault", bool(message))
+        field.style().polish(field)
 
     def go_to_field(self, field: FieldName | None) -> None:
         """Put the cursor in the field of a finding, and show what is wrong with it."""

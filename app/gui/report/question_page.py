@@ -16,10 +16,11 @@ from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import button, column_in, field_label, label
+from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.services import Spelling
 from app.gui.kit.theme import STEP, on_theme_change
 from app.gui.report.finding_notes import FindingNotes
+from app.model import lengths
 from app.model.finding import Finding, Position
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
@@ -34,18 +35,31 @@ class ReasonPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = CleanPlainTextEdit()
+        self.field = CleanPlainTextEdit(lengths.REASON)
         self.field.setTabChangesFocus(True)
         self.field.setProperty("room", "reason")
         pass_files_on(self.field)
+        self.fault = label("", "error")
+        self.fault.hide()
+        self.field.refused.connect(self._show_fault)
         self.kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
         column = column_in(self)
         column.addWidget(field_label("Varför är frågan inte relevant? (obligatoriskt)", self.field))
         column.addWidget(self.field)
+        column.addWidget(self.fault)
         column.addWidget(self.kept)
         column.addStretch()
+
+    def _show_fault(self, text: str) -> None:
+        if text == self.fault.text():
+            return
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+        if text:
+            announce(self.fault, text)
 
     def text(self) -> str:
         # toPlainText() would turn no-break spaces into spaces.

@@ -8,7 +8,7 @@ from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import row_of
 from app.gui.kit.lists import DATA, HTML, HtmlRows
-from app.gui.kit.parts import button, column_in, field_label, label
+from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
@@ -133,6 +133,8 @@ class ReviewPage(QWidget):
         self.mark = button("Markera som ej relevant", lambda: self._emit_current(self.set_aside))
         self._reason_for: Finding | None = None
         self.reason = CleanField()
+        self._refused = label("", "error")
+        self._refused.hide()
         self.accept = button(IT_IS_RIGHT, self._accept)
         self._reopen = button("Ta upp igen", lambda: self._emit_group(self.reopened))
         self._lay_out()
@@ -140,6 +142,7 @@ class ReviewPage(QWidget):
         self.lines.itemClicked.connect(self._go)
         self.lines.currentItemChanged.connect(self._row_changed)
         self.reason.returnPressed.connect(self._accept)
+        self.reason.refused.connect(self._refuse)
 
     def _lay_out(self) -> None:
         lines = self.lines
@@ -155,6 +158,7 @@ class ReviewPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
         column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self._reopen))
+        column.addWidget(self._refused)
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
         column.addStretch()
@@ -230,8 +234,15 @@ class ReviewPage(QWidget):
         self.reason.setVisible(may_be_right and not accepted)
         if finding != self._reason_for:
             self.reason.clear()
+            self._refuse("")
         self._reason_for = finding
         self._reopen.setVisible(accepted and not locked)
+
+    def _refuse(self, why: str) -> None:
+        self._refused.setText(why)
+        self._refused.setVisible(bool(why))
+        if why:
+            announce(self._refused, why)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.mend.emit(item.data(DATA))

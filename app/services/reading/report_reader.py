@@ -13,7 +13,7 @@ from app.formats.filled_form.form_reader import FilledForm, as_shown, read_fille
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
-from app.model.report import Report, ReportStatus, Unplaced
+from app.model.report import CONTACT_LENGTHS, Report, ReportStatus, Unplaced
 from app.model.rich_text import Block
 from app.model.shown_characters import shown
 from app.services.reading.committee_and_term import about_the_report, committee_of, term_of
@@ -226,6 +226,10 @@ def _about_answers(filled: FilledForm) -> tuple[str, ...]:
     if missing:
         remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
     remarks += describe_omissions(filled.omissions, filled.form)
+    for field in filled.too_long:
+        called = filled.form.place_name(f"contact.{field}")
+        most = CONTACT_LENGTHS[field]
+        remarks.append(f"{called} är längre än {most} tecken i filen, och står kvar för sig.")
     if filled.unplaced:
         remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
     return tuple(remarks)

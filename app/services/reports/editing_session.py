@@ -7,10 +7,11 @@ from concurrent.futures import Future
 
 from app.formats.errors import FormatError
 from app.model import lengths
-from app.model.base import within
+from app.model.base import fits
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import (
+    CONTACT_LENGTHS,
     Accepted,
     Answer,
     CommitteeRef,
@@ -96,10 +97,14 @@ class EditingSession:
         self._watchers.append(watcher)
 
     def set_contact(self, field: str, text: str) -> None:
-        """`field` is name, phone or email. A few questions alone have none of them."""
+        """`field` is name, phone or email. A few questions alone have none of them.
+
+        What is longer than it may be changes nothing.
+        """
         self._refuse_single_question()
+        if not fits(text, CONTACT_LENGTHS[field]):
+            return
         contact = self._report.contact
-        text = within(text, lengths.NAME if field == "name" else lengths.DETAIL)
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
             # Another number may still be that of somebody who has left.
@@ -126,7 +131,9 @@ class EditingSession:
         self._change_answer(question_id, not_applicable=not_applicable)
 
     def set_reason(self, question_id: str, reason: str) -> None:
-        self._change_answer(question_id, reason=within(reason, lengths.REASON))
+        """What is longer than it may be changes nothing."""
+        if fits(reason, lengths.REASON):
+            self._change_answer(question_id, reason=reason)
 
     def confirm(self, question_id: str) -> None:
         self._carried.pop(question_id, None)

@@ -1,15 +1,18 @@
 """A document that somebody has edited in Word: what stands there is taken, and is told."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from lxml import etree
 
 from app.formats.docx.block_writer import text_run
+from app.formats.docx.control_names import control_tag
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import DRAWING, MATH, el, named, w
 from app.formats.errors import FormatErrorCode, ReportFileError
-from app.model.report import AnswerStatus, Report
+from app.model import lengths
+from app.model.report import CONTACT_LENGTHS, AnswerStatus, Report
 from app.model.rich_text import Block, Span
 from tests.support.report_documents import (
     content,
@@ -271,6 +274,32 @@ def test_contact_committee_and_term_are_read_as_they_stand() -> None:
     assert report.committee == REPORT.committee
     assert reading.committee_name == "Bromma stadsdelsnämnd"
     assert changed == ("committee", "term", "contact.phone")
+
+
+def test_a_detail_that_is_too_long_is_not_taken() -> None:
+    for field, most in CONTACT_LENGTHS.items():
+        place = f"contact.{field}"
+
+        def write(root: etree._Element, length: int, place: str = place) -> None:
+            _set_text(content(root, place), "a" * length)
+
+        reading = read_report_docx(
+            edited(DOCUMENT, partial(write, length=most + 1)), "rapport.docx"
+        )
+        assert reading.report.contact == REPORT.contact
+        assert (reading.edited, reading.not_taken) == ((place,), (place,))
+        reading = read_report_docx(edited(DOCUMENT, partial(write, length=most)), "rapport.docx")
+        assert getattr(reading.report.contact, field) == "a" * most
+        assert reading.not_taken == ()
+
+
+def test_a_reason_that_is_too_long_is_an_answer() -> None:
+    reason = "a" * (lengths.REASON + 1)
+    tag = control_tag("verksamhetsomraden")
+    report, _ = _read_after(lambda root: _set_text(content(root, tag), f"Ej relevant. {reason}"))
+    answer = report.answer("verksamhetsomraden")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.plain == f"Ej relevant. {reason}"
 
 
 def test_a_term_that_is_none_is_no_term() -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.filled_form.form_reader import FilledForm, read_filled_form
+from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.source_text import SourceText
-from app.model.report import Contact
+from app.model import lengths
+from app.model.report import Contact, empty_answers
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.reports import FORM
 
@@ -304,3 +305,19 @@ def test_a_name_keeps_its_brackets_and_quotes(name: str) -> None:
     assert read("Kontaktperson", name, "Telefon", NUMBER).contact.name == name
     contact = read("Kontaktperson", f"{name}, {ADDRESS}", "Telefon", NUMBER).contact
     assert (contact.name, contact.email) == (name, ADDRESS)
+
+
+def test_what_is_too_long_for_its_field_is_kept_whole_beside_it() -> None:
+    name = "Ylva " * 61
+    filled = read("Kontaktperson", name.strip(), "Telefon", NUMBER)
+    assert filled.contact == Contact(phone=NUMBER)
+    assert filled.too_long == ("name",)
+    assert name.strip() in unplaced(filled)
+
+
+def test_a_reason_that_is_too_long_is_an_answer() -> None:
+    answer = empty_answers(FORM, None)[0]
+    text = f"Ej relevant. {'a' * lengths.REASON}"
+    assert as_shown(answer, (line(text),)).not_applicable
+    shown = as_shown(answer, (line(f"{text}a"),))
+    assert (shown.not_applicable, shown.plain) == (False, f"{text}a")

@@ -83,3 +83,57 @@ def test_nothing_but_such_signs_is_nothing(field: CleanField) -> None:
     field.setText("åsa")
     _paste(field, "\u200b\u2060")
     assert field.text() == "åsa"
+
+
+# What is too long.
+
+_MOST = 10
+
+
+@pytest.fixture
+def short(qtbot: QtBot) -> Iterator[tuple[CleanField, list[str]]]:
+    """A field with room for ten signs, and what it says of what it does not take."""
+    field = CleanField(clean=clean_detail, most=_MOST)
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    said: list[str] = []
+    field.refused.connect(said.append)
+    yield field, said
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "typed"])
+@pytest.mark.parametrize("number", [5, 40_000])
+def test_what_is_too_long_is_refused_whole_and_told(
+    short: tuple[CleanField, list[str]], way: str, number: int
+) -> None:
+    field, said = short
+    type_text(field, "före|")
+    WAYS[way](field, "a" * (number + 1))
+    assert field.text() == "före|"
+    assert said == ["Texten togs inte med, för här får högst 10 tecken plats."]
+    WAYS[way](field, "abcde")
+    assert field.text() == "före|abcde"
+    assert said[1:] == [""]
+
+
+def test_a_sign_too_many_is_refused_alone(short: tuple[CleanField, list[str]]) -> None:
+    field, said = short
+    type_text(field, "0123456789x")
+    assert (field.text(), len(said)) == ("0123456789", 1)
+
+
+def test_it_fits_without_what_nobody_sees(short: tuple[CleanField, list[str]]) -> None:
+    field, said = short
+    _paste(field, "\u200b" * 100 + "0123456789")
+    assert (field.text(), said) == ("0123456789", [])
+
+
+def test_what_is_not_taken_is_no_change(short: tuple[CleanField, list[str]]) -> None:
+    field, _ = short
+    changes: list[str] = []
+    field.taken.connect(changes.append)
+    _paste(field, "abc")
+    _paste(field, "0123456789")
+    assert changes == ["abc"]

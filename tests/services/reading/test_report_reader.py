@@ -12,6 +12,7 @@ from app.formats.html.html_reader import read_html
 from app.formats.html.text_to_copy import report_to_copy
 from app.model.report import Answer
 from app.model.report_stages import as_submitted
+from app.model.rich_text import plain_text
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.reading.report_reader import ReportReader
@@ -228,3 +229,15 @@ def test_answers_that_were_copied_are_read_as_they_were(reader: ReportReader) ->
         read = reader.read_copied(blocks, copied.plain).opened.report
         assert read.answers == report.answers
         assert read.unplaced == ()
+
+
+def test_a_detail_that_is_too_long_is_told(reader: ReportReader, tmp_path: Path) -> None:
+    question = next(FORM.questions()).text
+    head = ("Kontaktperson", "Ylva " * 61, "Telefon", "08-508 18 000")
+    file = tmp_path / "gammal.txt"
+    file.write_text("\n".join((*head, FORM.heading, question, "Vi har möten.")), "utf-8")
+    read = reader.read(file)
+    assert read.opened.report.contact.name == ""
+    assert any("är längre än 300 tecken i filen, och står kvar för sig" in r for r in read.remarks)
+    (beside,) = read.opened.report.unplaced
+    assert ("Ylva " * 61).strip() in plain_text(beside.blocks)

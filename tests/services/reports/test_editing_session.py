@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from app.model.report import AnswerStatus, Origin, Report
+from app.model import lengths
+from app.model.report import CONTACT_LENGTHS, AnswerStatus, Origin, Report
 from app.model.report_stages import as_submitted, question_alone
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -99,8 +100,16 @@ def test_a_contact_detail_is_set_as_clean_text(desk: _Desk, field: str) -> None:
 
 
 def test_a_field_that_is_none_is_a_fault(desk: _Desk) -> None:
-    with pytest.raises(ValueError, match="mobile"):
+    with pytest.raises(KeyError, match="mobile"):
         desk.session.set_contact("mobile", "1")
+
+
+def test_what_is_too_long_changes_nothing(desk: _Desk) -> None:
+    before = desk.session.report
+    for field, most in CONTACT_LENGTHS.items():
+        desk.session.set_contact(field, "1" * (most + 1))
+    desk.session.set_reason(before.answers[0].question_id, "a" * (lengths.REASON + 1))
+    assert desk.session.report is before
 
 
 def test_a_question_alone_has_no_contact_and_no_other_term(tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ class Question(PageObject):
     def reason(self) -> QPlainTextEdit:
         return self._report.pages.question.reason
 
+    def reason_fault(self) -> str:
+        """What is said to be wrong below the reason."""
+        fault = self._report.pages.question._reason_panel.fault
+        return fault.text() if fault.isVisible() else ""
+
     @property
     def not_applicable(self) -> QAbstractButton:
         return self._report.pages.question.not_applicable
