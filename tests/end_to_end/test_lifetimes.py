@@ -28,12 +28,29 @@ def test_what_was_shown_of_a_report_is_gone_when_it_is_left(officer: Officer) ->
     ]
     officer.leave()
     del view
-    for _ in range(5):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, 52)
-        gc.collect()
+    _let_go()
     assert [one() for one in kept] == [None] * len(kept)
     # Nothing of it answers to what comes after.
     for action in officer.actions().values():
         action.isEnabled()
     officer.start.focus_first()
+
+
+def test_no_widget_of_a_report_outlives_it(officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    report = officer.report
+    officer.leave()
+    _let_go()
+    before = len(QApplication.allWidgets())
+    for _ in range(3):
+        officer.start.open(report)
+        officer.leave()
+    _let_go()
+    assert len(QApplication.allWidgets()) == before
+
+
+def _let_go() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 52)
+        gc.collect()

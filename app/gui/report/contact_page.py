@@ -60,6 +60,11 @@ class IdentityFields(QWidget):
             self._add_known(grid, 1, form.labels.term, report.term.label)
         if self.asks:
             grid.addWidget(self.choose, 1 if report.term is None else 0, 2)
+        for one in (self.committee, self.term, self.choose):
+            if one.parentWidget() is None:
+                # What is not asked for is nobody's, and would outlive the report.
+                one.setParent(self)
+                one.hide()
 
     def _add_known(self, grid: QGridLayout, row: int, name: str, text: str) -> None:
         title, known = label(name, "label", wrap=False), label(text)
