@@ -71,6 +71,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.removed()
     tell_collating(camera, story.officer, data)
     story.window.close()
+    story.window.deleteLater()
 
 
 class Story:
