@@ -126,6 +126,7 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
         cursor.insertBlock()
         set_kind(cursor, BlockKind.PARAGRAPH)
     going_on = continued(blocks)
+    made: tuple[BlockKind, int] | None = None
     for index, block in enumerate(blocks):
         if index:
             cursor.insertBlock()
@@ -134,7 +135,10 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
             # Lines that are pasted into a list are items of it.
             set_kind(cursor, *landing)
         elif index or (special and not cursor.block().text()):
-            set_kind(cursor, block.kind, block.level)
+            if (block.kind, block.level) != made:
+                # Otherwise it is already what the one before it was made, and in the same list.
+                set_kind(cursor, block.kind, block.level)
+                made = block.kind, block.level
             set_start(cursor, CONTINUED if going_on[index] else block.start)
         heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
         for span in block.spans:
