@@ -88,13 +88,18 @@ class ReportView(Page):
             {question_id: planned.answer for question_id, planned in self._earlier.items()},
         )
         self._shown_locked = False
+        self._reading = False
         self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
         self.versions = VersionsController(self.frame, session, services, self._autosave)
         self.copies = CopiesController(self.frame, session, services, self._autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
-        # Not before the report is shown: the dictionary takes a moment to read.
-        QTimer.singleShot(0, self, self._begin_spelling)
+        # Not before the report is painted: the dictionary takes a moment, and so does a long text.
+        # What QTimer.singleShot is to do at once comes before the painting.
+        first_moment = QTimer(self)
+        first_moment.setSingleShot(True)
+        first_moment.timeout.connect(self._begin_reading)
+        first_moment.start(0)
 
     def _connect(self) -> None:
         self.frame.back_wanted.connect(self.leave)
@@ -214,11 +219,12 @@ class ReportView(Page):
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
-        return self._live_review.findings(self.pages.question.writing_in())
+        writing_in = self.pages.question.writing_in()
+        return self._live_review.findings(writing_in, texts=self._reading)
 
-    def _begin_spelling(self) -> None:
+    def _begin_reading(self) -> None:
         self._services.spelling.speller.load()
-        self.pages.question.marks.update()
+        self._reading = True
         self._refresh()
 
     def collect(self) -> None:
@@ -228,12 +234,13 @@ class ReportView(Page):
         report = self.session.report
         findings = self.findings()
         self.navigation.show_report(report, findings)
-        self.pages.show_findings(findings)
+        if self._reading:
+            self.pages.show_findings(findings)
+            self.navigation.announce_left(findings)
         place = self.navigation.current()
         if place in self._earlier:
             self.frame.pane.update_answer(report.answer(place))
         self.searching.mark()
-        self.navigation.announce_left(findings)
         self.pages.update_read_only()
         self.notices.show_lock(self.session)
         self.frame.offer_versions(offered=not self.session.read_only)

@@ -27,9 +27,10 @@ class LiveReview:
         self._texts = TextReview(session.form, earlier)
         self._last: tuple[Finding, ...] = ()
 
-    def findings(self, writing_in: str = "") -> tuple[Finding, ...]:
+    def findings(self, writing_in: str = "", *, texts: bool = True) -> tuple[Finding, ...]:
         """The findings now; none for a report that has been exported.
 
+        Without `texts` no answer is read, which takes long, and only errors are found.
         For the question being written in, the warnings stay as they were when it was opened.
         Spelling is left out until the dictionary is loaded.
         """
@@ -38,8 +39,8 @@ class LiveReview:
             return ()
         speller = self._speller if self._speller.ready else None
         # Of the question being written in, no text is read: what it says is not told yet.
-        texts = self._texts.findings(session.report, speller, unread=writing_in)
-        now = review_with(session.report, session.form, self._register, texts)
+        read = self._texts.findings(session.report, speller, unread=writing_in) if texts else ()
+        now = review_with(session.report, session.form, self._register, read)
         if writing_in:
             now = self._without_new_warnings(now, writing_in)
         self._last = now
