@@ -1,6 +1,4 @@
 """Benchmarks: run by hand, they print ratios and assert none.
 
-.venv/bin/python -m tests.benchmarks.start_up
-.venv/bin/python -m tests.benchmarks.export
-.venv/bin/python -m tests.benchmarks.reading
+CONTRIBUTING.md, *Measure it*, says which there are, and how to run those that have a limit.
 """

@@ -36,6 +36,7 @@ def main() -> None:
     least = {name: min(taken) for name, taken in times.items()}
     for name, taken in least.items():
         print(f"{name:14} {taken * 1000:7.2f} ms  {taken / least['words']:6.1f} x")
+    print("limit of the review: 12 x")
     print("\nFound in the real reports, with the spelling:")
     for real in REAL:
         for one in real.findings:

@@ -100,6 +100,7 @@ def main() -> None:
             f"{name:8} median {cpu * 1000:5.0f} ms (wall {wall * 1000:5.0f} ms)   "
             f"to bare: median {median(ratios):.2f}  (min {min(ratios):.2f}, max {max(ratios):.2f})"
         )
+    print("limits: typed 1.5 x, loaded 3 x")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ def main(arguments: list[str]) -> None:
     for name, taken in times.items():
         ratio = statistics.median(a / b for a, b in zip(taken, times["bare"], strict=True))
         print(f"{name:5} {statistics.median(taken) * 1000:6.3f} ms a key  {ratio:5.2f} x")
-    print(f"the window stands still in a pause: {statistics.median(pauses) * 1000:.0f} ms of CPU")
+    pause = statistics.median(pauses) * 1000
+    print(f"the window stands still in a pause: {pause:.0f} ms of CPU (limit 30)")
 
 
 def _measure(name: str) -> None:
