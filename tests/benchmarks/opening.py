@@ -86,9 +86,9 @@ def _ours(folder: Path, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Callab
     views: list[ReportView] = []
 
     def show(report: Report) -> None:
+        services.pages.remember(report.report_id, report.answers[0].question_id)
         saver = saver_of(report, services.library)
         view = ReportView(EditingSession(report, FORM_OF_IT, saver, services.now), services)
-        view.navigation.go_to(report.answers[0].question_id)
         view.resize(1240, 800)
         view.show()
         views.append(view)
@@ -104,7 +104,8 @@ def _ours(folder: Path, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Callab
     yield "leave", lambda: view.step(1)
     yield "return", lambda: view.step(-1)
     yield "resize", lambda: view.resize(1100, 800)
-    yield "find", lambda: (view.searching.open(), view.frame.find_bar.field.setText("företag"))
+    view.searching.open()
+    yield "find", lambda: view.frame.find_bar.field.setText("företag")
     yield "review", lambda: view.navigation.go_to(REVIEW)
     view.discard()
     view.hide()

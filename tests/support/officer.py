@@ -237,6 +237,8 @@ class Officer:
     def findings(self) -> list[str]:
         """The lines of the review page."""
         self.go_to(REVIEW)
+        # A report that was just opened is shown before its texts are reviewed.
+        QApplication.processEvents()
         return self.review.findings()
 
     def export_to(self, folder: Path) -> list[Path]:

@@ -88,18 +88,19 @@ class ReportView(Page):
             {question_id: planned.answer for question_id, planned in self._earlier.items()},
         )
         self._shown_locked = False
-        self._reading = False
+        self._opened = False
         self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
         self.versions = VersionsController(self.frame, session, services, self._autosave)
         self.copies = CopiesController(self.frame, session, services, self._autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
-        # Not before the report is painted: the dictionary takes a moment, and so does a long text.
-        # What QTimer.singleShot is to do at once comes before the painting.
+        # Not before the report is shown: the dictionary takes a moment, and so does a long text.
+        # QTimer.singleShot would have it done together with the showing, without a pause.
         first_moment = QTimer(self)
         first_moment.setSingleShot(True)
         first_moment.timeout.connect(self._begin_reading)
         first_moment.start(0)
+        self._opened = True
 
     def _connect(self) -> None:
         self.frame.back_wanted.connect(self.leave)
@@ -139,9 +140,8 @@ class ReportView(Page):
         page = place_from_key(self._services.pages.page(self.session.report.report_id))
         if page in self.navigation.places():
             return page
-        unfinished = (
-            place_of(finding) for finding in self.findings() if finding.severity is Severity.ERROR
-        )
+        found = self._live_review.findings(texts=False)
+        unfinished = (place_of(f) for f in found if f.severity is Severity.ERROR)
         return next(unfinished, self.navigation.places()[0])
 
     def _turn_page(self) -> None:
@@ -219,12 +219,11 @@ class ReportView(Page):
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
-        writing_in = self.pages.question.writing_in()
-        return self._live_review.findings(writing_in, texts=self._reading)
+        return self._live_review.findings(self.pages.question.writing_in())
 
     def _begin_reading(self) -> None:
         self._services.spelling.speller.load()
-        self._reading = True
+        self.pages.question.marks.update()
         self._refresh()
 
     def collect(self) -> None:
@@ -232,9 +231,10 @@ class ReportView(Page):
 
     def _refresh(self) -> None:
         report = self.session.report
-        findings = self.findings()
+        writing_in = self.pages.question.writing_in()
+        findings = self._live_review.findings(writing_in, texts=self._opened)
         self.navigation.show_report(report, findings)
-        if self._reading:
+        if self._opened:
             self.pages.show_findings(findings)
             self.navigation.announce_left(findings)
         place = self.navigation.current()
