@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.commands import Command
+from app.model import lengths
 from app.model.invisible_characters import visible
 from tests.support.collating import choose_folders, until, wait_for_collation
 from tests.support.officer import Officer, click
@@ -62,7 +63,7 @@ def test_a_long_text_that_is_pasted_is_marked_where_it_begins(
     page = wait_for_collation(officer.collating)
     page.show_answers()
     page.question.setCurrentIndex(0)
-    page.words.setText(visible(said))
+    page.words.setText(visible(said)[: lengths.WANTED])
     assert until(lambda: page.answers_count() == "1 svar")
     marks = [mark.cursor.selectedText() for mark in page.answers_text.extraSelections()]
     wanted = normalize("NFC", page.words.text()).strip()
