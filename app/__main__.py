@@ -22,7 +22,7 @@ _COMMANDS = {
     "committees": "nämnderna",
     "new": "en tom rapport",
     "read": "läser en ifylld rapport",
-    "carry-over": "förra terminens svar som ett nytt utkast",
+    "carry-over": "förra periodens svar som ett nytt utkast",
     "check": "granskar en rapport",
     "export": "skriver DOCX + JSON",
     "collate": "sammanställer rapporter som har kommit in",

@@ -3,7 +3,7 @@
 import argparse
 import datetime
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
@@ -23,7 +23,7 @@ from app.command_output import (
 )
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
-from app.model.finding import Finding, grouped, stops_export
+from app.model.finding import FieldName, Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.model.shown_characters import shown
 from app.model.swedish import in_words
@@ -113,7 +113,8 @@ def _read(options: argparse.Namespace, context: ReportContext) -> int:
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
-    _print_remarks(read, catalog)
+    given = {FieldName.COMMITTEE: options.committee, FieldName.TERM: options.term}
+    _print_remarks(read, catalog, [field for field, value in given.items() if value])
     return DONE
 
 
@@ -137,9 +138,12 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
     return DONE
 
 
-def _print_remarks(read: ReadReport, catalog: Catalog) -> None:
+def _print_remarks(read: ReadReport, catalog: Catalog, given: Collection[FieldName] = ()) -> None:
+    """Say what was found in reading, but for what the user has `given` himself."""
+    settled = [remark for field, remark in read.not_said if field in given]
     for remark in read.remarks:
-        say(in_one_line(remark))
+        if remark not in settled:
+            say(in_one_line(remark))
     report, written = read.opened.report, dict(read.opened.written)
     form = catalog.form_of(report) if catalog.has_form_of(report) else None
     for place in read.opened.edited:

@@ -50,7 +50,7 @@ def test_what_is_refused_is_refused_in_a_line(program: Program, tmp_path: Path) 
         "kopia.zip: det finns redan en fil med det namnet. Välj ett annat namn."
     ]
     assert program.refused("restore", tmp_path / "kopia.zip") == [
-        "kopia.zip: filen är ingen säkerhetskopia från det här programmet. Välj en ZIP-fil som "
+        "kopia.zip är ingen säkerhetskopia från det här programmet. Välj en ZIP-fil som "
         "programmet har gjort."
     ]
     assert "den finns inte" in program.refused("restore", tmp_path / "ingen.zip")[0]

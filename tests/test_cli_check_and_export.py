@@ -131,7 +131,7 @@ def test_what_that_process_refuses_is_a_line(program: Program) -> None:
     source = program.file("a.docx", b"PK\x03\x04")
     for command in (("check", source), ("read", source, "-o", program.folder / "b.json")):
         (line,) = program.refused(*command)
-        assert line.startswith("a.docx: filen är skadad eller inte hel. Öppna den i Word")
+        assert line.startswith("a.docx är skadad eller inte hel. Öppna den i Word")
 
 
 # The user's data.
@@ -233,7 +233,7 @@ def test_a_filled_form_is_read_named_and_checked(program: Program) -> None:
 def test_a_file_without_a_question_is_refused(program: Program) -> None:
     letter = program.file("brev.txt", "Hej! Här kommer ett brev.".encode())
     (line,) = program.refused("read", letter, "-o", program.folder / "x.json")
-    assert "frågor som programmet känner till" in line
+    assert "innehåller ingen av rapportens frågor" in line
 
 
 def test_last_terms_answers_become_a_new_draft(program: Program) -> None:
@@ -253,7 +253,7 @@ def test_last_terms_answers_become_a_new_draft(program: Program) -> None:
 
 @pytest.mark.parametrize(
     ("committee", "term", "says"),
-    [("farsta", "2023-T1", "kan inte användas för"), ("", "2022-T1", "ligger före")],
+    [("farsta", "2023-T1", "Filen gäller"), ("", "2022-T1", "ligger före")],
 )
 def test_a_source_that_cannot_be_one_is_refused(
     program: Program, committee: str, term: str, says: str

@@ -15,7 +15,7 @@ def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
     """A folder of what has come in, with files that are none of it and an earlier term beside."""
     folder = data / "Inkommet"
     send_in(folder, *(report_from(one, word="om frukostmötet") for one in _SENT))
-    send_in(folder / "Förra terminen", *(report_from(one, BEFORE) for one in (*_SENT, "skarpnack")))
+    send_in(folder / "Förra perioden", *(report_from(one, BEFORE) for one in (*_SENT, "skarpnack")))
     (folder / "Anteckningar.txt").write_text("Ring Skärholmen på torsdag.", "utf-8")
     page = go_to_collating(officer)
     window = officer.window

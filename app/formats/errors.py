@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.model.error_code import ErrorCode, named_by_user
+from app.model.error_code import ErrorCode, named_by_user, sentence
 from app.model.shown_characters import shown
-from app.model.swedish import with_capital
 
 _ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
 _NEVER_IN_WORD = "något som inte förekommer i riktiga Word-filer"
@@ -123,7 +122,7 @@ class FormatErrorCode(ErrorCode):
     NO_ATTACHMENT = "no-attachment", "mejlet har ingen bifogad fil"
     IMAGE = (
         "image",
-        "filen är en bild, och svaren går inte att läsa ur den",
+        "filen är en bild",
         "Välj Word-filen i stället",
     )
     PACKED = "packed", "filen är packad (ZIP)", "Spara filerna i den för sig och välj en av dem"
@@ -145,8 +144,8 @@ class FormatErrorCode(ErrorCode):
     NO_TEXT = "no-text", "filen är inte text", "Välj en Word-fil eller en textfil"
     NO_QUESTION = (
         "no-question",
-        "ingen av de {} frågor som programmet känner till finns med, till exempel ”{}”",
-        "Kontrollera att du har valt rätt",
+        "filen innehåller ingen av rapportens frågor",
+        "Har du valt rätt fil?",
     )
 
     # Reports as JSON.
@@ -208,8 +207,7 @@ class FormatErrorCode(ErrorCode):
 
 def refusal(file: str, reason: str, place: str = "") -> str:
     """What the user is told of a file that is refused."""
-    about = "".join(f"{one}: " for one in (shown(named_by_user(file)), place) if one)
-    return f"{about}{reason}." if about else f"{with_capital(reason)}."
+    return sentence(shown(named_by_user(file)), reason, place)
 
 
 class FormatError(Exception):

@@ -8,6 +8,7 @@ from app.model import lengths
 from app.model.base import Model, fits
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
+from app.model.places import CONTACT_DETAILS
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
@@ -117,14 +118,21 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
 def with_carried_answers(report: Report, plan: CarryOverPlan) -> Report:
     """The report with the answers of the plan. What no question takes is kept as unplaced.
 
-    Contact details wait for the officer to confirm them, like what they come with.
+    Contact details wait for the officer to confirm them, like what they come with; what was found
+    right in them stays so.
     """
     update: dict[str, object] = {
         "answers": tuple(planned.answer for planned in plan.planned),
         "unplaced": (*report.unplaced, *plan.left_over),
     }
     if plan.contact_from is not None:
-        update |= {"contact": plan.contact_from.contact, "contact_confirmed": False}
+        update |= {
+            "contact": plan.contact_from.contact,
+            "contact_confirmed": False,
+            "accepted": tuple(
+                one for one in plan.contact_from.accepted if one.field in CONTACT_DETAILS
+            ),
+        }
     return report.model_copy(update=update)
 
 

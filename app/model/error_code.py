@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import Self
 
+from app.model.swedish import with_capital
+
 
 class ErrorCode(StrEnum):
     """Why something is refused. Each layer has its own; no value stands in two of them.
@@ -25,6 +27,21 @@ class ErrorCode(StrEnum):
         """Both as running text, but for the last full stop."""
         text = f"{self.what}. {self.advice}" if self.advice else self.what
         return text.format(*details)
+
+
+_THE_FILE = "filen "
+
+
+def sentence(file: str, reason: str, place: str = "") -> str:
+    """What is told of a file: "bild.png är en bild.", or "a.toml: rad 3: tecknet saknas."."""
+    about = ": ".join(filter(None, (file, place)))
+    if not about:
+        text = with_capital(reason)
+    elif reason.startswith(_THE_FILE):
+        text = f"{about} {reason.removeprefix(_THE_FILE)}"
+    else:
+        text = f"{about}: {reason}"
+    return text if text.endswith("?") else f"{text}."
 
 
 # A report's id, or the number and the moment of a version.

@@ -135,7 +135,7 @@ def _on_years(form: FormDefinition) -> Iterator[Advice]:
             yield Advice(
                 "written-year",
                 location,
-                f"Här står {found[0]} med siffror. Skriv {{year}} om terminens år menas, så gäller "
+                f"Här står {found[0]} med siffror. Skriv {{year}} om periodens år menas, så gäller "
                 "texten även nästa år.",
             )
     for location, question in places_of_questions(form):

@@ -90,7 +90,7 @@ def _on_ids_added(form: FormDefinition, before: FormDefinition) -> Iterator[Advi
                 "reworded-with-new-id",
                 (*location, "id"),
                 f"Frågan liknar ”{nearest.id}” i version {before.version}. Behåll det id:t, eller "
-                f'skriv replaces = ["{nearest.id}"], så följer förra terminens svar med.',
+                f'skriv replaces = ["{nearest.id}"], så följer förra periodens svar med.',
             )
 
 
@@ -105,7 +105,7 @@ def _on_ids_dropped(form: FormDefinition, before: FormDefinition) -> Iterator[Ad
                 "question-dropped",
                 ("version",),
                 f"”{question.id}” i version {before.version} finns inte kvar och ersätts inte. "
-                "Förra terminens svar läggs då vid sidan om; nämn id:t i replaces om en annan "
+                "Förra periodens svar läggs då vid sidan om; nämn id:t i replaces om en annan "
                 "fråga tar över.",
             )
 

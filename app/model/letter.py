@@ -22,13 +22,13 @@ class Letter(Model):
 def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Letter:
     """The letter that goes with a report, in the words of its set.
 
-    A report that is not the first is called what the document and the window call it, its revision:
+    A report that is not the first is called what the document and the window call it, its version:
     it need not correct anything, for the first name may have been taken by another file.
     """
     committee = report.committee.name if report.committee else ""
     title = worded(form.short_title, report.term)
     term = report.term.in_a_sentence if report.term else ""
-    revision = f"revision {report.revision}" if report.revision > 1 else ""
+    revision = f"version {report.revision}" if report.revision > 1 else ""
     subject = clean_name(", ".join(part for part in (title, committee, term, revision) if part))
     return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
 

@@ -304,4 +304,4 @@ def title_of(report: ReportHead) -> str:
     """Committee and term, for people."""
     committee = report.committee.name if report.committee else "Nämnd saknas"
     title = f"{committee} · {report.term.label if report.term else 'period saknas'}"
-    return title if report.revision == 1 else f"{title} · revision {report.revision}"
+    return title if report.revision == 1 else f"{title} · version {report.revision}"

@@ -54,6 +54,17 @@ def long_date(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def without_last_word_of(other: str, name: str) -> str:
+    """A name after another one of its kind: "Skarpnäcks stadsdelsnämnd, inte Skärholmens"."""
+    own, _, kind = name.rpartition(" ")
+    return own if own and other.endswith(f" {kind}") else name
+
+
+def clock(moment: datetime.datetime) -> str:
+    """For example "kl. 21.05"."""
+    return f"kl. {moment:%H.%M}"
+
+
 def with_capital(text: str) -> str:
     """A text as a sentence begins with it; the rest is left as it is."""
     return text[:1].upper() + text[1:]

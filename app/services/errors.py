@@ -71,7 +71,7 @@ class ServiceErrorCode(ErrorCode):
     NOT_READY = ("not-ready", "Rapporten är inte klar: {} fel stoppar exporten", "Rätta dem först")
     NEWER_REVISION = (
         "newer-revision",
-        "Revision {} är den senaste",
+        "Version {} är den senaste",
         "Öppna den bland dina exporterade rapporter och rätta den i stället",
     )
     SOURCE_IS_ONE_QUESTION = (
@@ -79,7 +79,7 @@ class ServiceErrorCode(ErrorCode):
         "Filen är en fråga ur en rapport, inte hela rapporten",
         "Börja från den hela",
     )
-    SOURCE_OF_ANOTHER = ("source-of-another", "Rapporten är från {} och kan inte användas för {}")
+    SOURCE_OF_ANOTHER = ("source-of-another", "Filen gäller {}, inte {}")
     SOURCE_NOT_BEFORE = ("source-not-before", "Rapporten gäller {}, som inte ligger före {}")
     NO_LONGER_THERE = (
         "no-longer-there",

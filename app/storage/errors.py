@@ -3,9 +3,8 @@
 import errno
 from pathlib import Path
 
-from app.model.error_code import ErrorCode, named_by_user
+from app.model.error_code import ErrorCode, named_by_user, sentence
 from app.model.shown_characters import shown
-from app.model.swedish import with_capital
 from app.storage.data_disk import DataFolderGoneError
 from app.storage.disk import ON_WINDOWS, root_is_there
 
@@ -142,7 +141,7 @@ class StorageError(Exception):
         self.code = code
         self.reason = code.reason(*details)
         about = "" if details else shown(named_by_user(path.name or str(path)))
-        super().__init__(f"{about}: {self.reason}." if about else f"{with_capital(self.reason)}.")
+        super().__init__(sentence(about, self.reason))
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":

@@ -57,7 +57,7 @@ def test_every_page_can_be_understood_without_seeing_it(
     officer.go_to("vaxla-upp-stockholm")
     officer.go_to("svart-ekonomi")
     reader.find("push button", "Visa")
-    reader.find("text", "Förra terminens svar")
+    reader.find("text", "Förra periodens svar")
     reader.look_through("warnings, and the answer of the term before")
     officer.go_to(REVIEW)
     reader.look_through("findings")

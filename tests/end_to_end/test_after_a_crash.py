@@ -96,10 +96,10 @@ def test_going_on_opens_what_was_typed_last(again: Officer, services: Services) 
 def test_going_back_opens_what_was_there_before_and_the_rest_is_a_version(
     again: Officer, services: Services
 ) -> None:
-    _answer(again, "Ta tillbaka den från i dag 09:30")
+    _answer(again, "Ta tillbaka den från i dag kl. 09.30")
     again.go_to(_QUESTION)
     assert again.question.blocks() == (paragraph("Före."),)
-    assert "som den var i dag 09:30" in again.notices.text()
+    assert "som den var i dag kl. 09.30" in again.notices.text()
     report_id = again.report.report_id
     kept = {
         version.report.answer(_QUESTION).plain

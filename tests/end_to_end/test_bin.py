@@ -78,7 +78,7 @@ def test_brought_back_with_its_versions_days_later_and_by_keyboard(
         again.start.bin.setFocus()
         press(again.start.bin, Qt.Key.Key_Return)
         (row,) = again.bin.listed()
-        assert row == (f"{_TITLE}\n18 dagar kvar · borttagen 14 september 09:30")
+        assert row == (f"{_TITLE}\n18 dagar kvar · borttagen 14 september kl. 09.30")
         assert QApplication.focusWidget() is again.bin.reports
         press(again.bin.reports, Qt.Key.Key_Return)
         assert again.bin.done().endswith("är tillbaka bland dina rapporter.")

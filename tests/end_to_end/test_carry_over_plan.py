@@ -63,9 +63,9 @@ def test_an_old_form_that_is_dropped_becomes_the_next_report(
     officer.drop(old_form)
     handed = officer.new_report.handed_over
     assert (
-        "”gammal.docx” är en rapport från Farsta stadsdelsnämnd. Perioden saknas."
-        in shown_words(handed)
-    )
+        "Vi hittade svar från Farsta stadsdelsnämnd i ”gammal.docx”, men inte vilken period de "
+        "gäller."
+    ) in shown_words(handed)
     click(officer.new_report.begin_from_handed)
     assert "Perioden står inte i filen." in shown_words(officer.plan.sources)
     assert shown_words(officer.plan.plan).count("Frågan nu") == 2
@@ -139,11 +139,11 @@ def test_a_file_that_cannot_be_a_source_changes_nothing(
     officer.drop(old_form)
     click(officer.new_report.begin_from_handed)
     officer.drop(exported[0])
-    assert "kan inte användas för Farsta stadsdelsnämnd" in officer.plan.problem()
+    assert ", inte Farsta" in officer.plan.problem()
     letter = tmp_path / "brev.txt"
     letter.write_text("Hej, här är ett brev.", "utf-8")
     officer.drop(letter)
-    assert "frågor som programmet känner till" in officer.plan.problem()
+    assert "innehåller ingen av rapportens frågor" in officer.plan.problem()
     assert len(officer.plan.reads) == 1
 
 
@@ -153,7 +153,7 @@ def test_a_wrong_file_on_an_open_report_loses_nothing(officer: Officer, tmp_path
     letter = tmp_path / "brev.txt"
     letter.write_text("Hej, här är ett brev.", "utf-8")
     officer.drop(letter)
-    assert "frågor som programmet känner till" in officer.notices.text()
+    assert "innehåller ingen av rapportens frågor" in officer.notices.text()
     assert officer.question.blocks() == EXAMPLE.answers[SVART]
 
 
@@ -170,7 +170,9 @@ def test_text_that_was_copied_is_a_report_to_begin_from(officer: Officer) -> Non
     QGuiApplication.clipboard().setMimeData(copied)
     handed = officer.new_report.handed_over
     click(officer.new_report.paste_text)
-    assert "Den kopierade texten är en rapport från Farsta stadsdelsnämnd" in shown_words(handed)
+    assert "Vi hittade svar från Farsta stadsdelsnämnd i den kopierade texten" in shown_words(
+        handed
+    )
     click(officer.new_report.begin_from_handed)
     click(officer.plan.create)
     assert officer.report.answer(VAXLA_UPP).plain == "Vi växlar upp."
@@ -180,7 +182,7 @@ def test_a_clipboard_without_a_report_is_refused(officer: Officer) -> None:
     QGuiApplication.clipboard().setText("Hej.")
     start = officer.start
     click(officer.new_report.paste_text)
-    assert "frågor som programmet känner till" in start.message()
+    assert "innehåller ingen av rapportens frågor" in start.message()
 
 
 def test_more_text_than_a_report_can_be_is_refused(officer: Officer) -> None:

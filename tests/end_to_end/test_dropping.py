@@ -105,7 +105,7 @@ def test_a_file_that_is_dropped_on_a_field_comes_to_the_window(
     writing: Officer, services: Services, field: Field, form: Path
 ) -> None:
     drop_files(field(writing), [form], form.as_uri())
-    assert question(writing).startswith("”gammal.docx” är en rapport")
+    assert question(writing).startswith("Vi hittade svar")
     assert writing.new_report.committee.text() == ""
     (draft,) = contents_of(services.library).drafts
     assert "gammal.docx" not in draft.model_dump_json()

@@ -445,7 +445,7 @@ def test_an_exported_report_is_not_merged_with(
     broken = tmp_path / f"trasig{SUFFIX}"
     broken.write_bytes(b"{}")
     officer.open_file(broken)
-    assert "exporterad (revision 1) och låst" in officer.notices.locked()
+    assert "exporterad (version 1) och låst" in officer.notices.locked()
     assert "Filen kan inte öppnas" in officer.notices.news()
     click(officer.notices.correct)
     officer.open_file(file)

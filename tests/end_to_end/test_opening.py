@@ -52,7 +52,7 @@ def test_a_packed_file_with_several_reports_or_none_says_what_to_do(
     for files, says in (
         (
             {"a.docx": document.read_bytes(), "a.json": data.read_bytes(), "b.docx": other},
-            "alla.zip: filen innehåller 2 rapporter. Spara den du vill ha som en egen fil",
+            "alla.zip innehåller 2 rapporter. Spara den du vill ha som en egen fil",
         ),
         (
             {"bild.png": b"\x89PNG\r\n\x1a\n", "brev.txt": b"Hej"},

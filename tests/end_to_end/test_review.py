@@ -99,6 +99,21 @@ def test_a_warning_is_accepted_with_a_reason_that_is_sent(
     assert [one["reason"] for one in sent["accepted"]] == ["Bilagan skickas med."]
 
 
+def test_an_address_of_another_spelling_is_told_when_its_field_is_left(writing: Officer) -> None:
+    writing.go_to(CONTACT)
+    fields = writing.contact.fields
+    fields["email"].setFocus()
+    fields["email"].selectAll()
+    type_text(fields["email"], "asa.aberg@stockholm.se")
+    assert writing.contact.findings() == ()
+    # To another field of the page: nobody has to leave all of them.
+    fields["phone"].setFocus()
+    (finding,) = writing.contact.findings()
+    assert finding.message == (
+        "Namnet stavas Öberg men e-postadressen aberg. Kontrollera vilket som är rätt."
+    )
+
+
 def test_an_accepted_warning_is_taken_up_again(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     writing.go_to(PLATS)

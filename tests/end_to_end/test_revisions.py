@@ -121,7 +121,7 @@ def test_only_the_newest_revision_is_corrected(
     officer.start.open(oldest)
     click(officer.notices.correct)
     assert officer.read_only
-    assert "Revision 2 är den senaste" in officer.notices.text()
+    assert "Version 2 är den senaste" in officer.notices.text()
     assert contents_of(services.library).drafts == ()
 
 

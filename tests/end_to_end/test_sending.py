@@ -199,7 +199,7 @@ def test_an_address_that_is_written_and_not_saved_is_meant(
     click(panel.change_address)
     panel.address.clear()
     click(panel.save_address)
-    assert "står inte i frågorna vem rapporten ska till" in shown_words(panel.panel)
+    assert "Mottagaren är inte ifylld" in shown_words(panel.panel)
     assert "Mejlet har ingen mottagare än." in shown_words(panel.panel)
     click(panel.send)
     assert "To" not in _mail(next(folder.glob("*.eml")))
@@ -306,7 +306,7 @@ def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path:
     panel = _panel(officer)
     assert panel.title.text() == "Klar att skicka"
     click(panel.send)
-    assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, revision 2"
+    assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, version 2"
     officer.leave()
     lines = officer.start.submitted_listed()
     assert [line.split("\n")[1].split(" · ")[0] for line in lines] == [

@@ -89,7 +89,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Oförändrat, stämmer", *_FORMATS, _ASKED),
         *("Ej relevant för nämnden", "Föregående", "Nästa"),
-        *("Förra terminens svar", "Jämför", *_HEADER, "Förra terminen"),
+        *("Förra periodens svar", "Jämför", *_HEADER, "Förra perioden"),
     ]
     officer.find.open()
     assert tab_order(officer.find.field)[:4] == [

@@ -7,8 +7,9 @@ from hypothesis import given
 from app.model import lengths
 from app.model.carry_over import Outcome, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
+from app.model.finding import FieldName, FindingCode
 from app.model.form import FormDefinition
-from app.model.report import AnswerStatus, Contact, Report, Unplaced, new_report
+from app.model.report import Accepted, AnswerStatus, Contact, Report, Unplaced, new_report
 from app.model.term import Term
 from tests.support.example_report import paragraph, subheading
 from tests.support.report_documents import form_named
@@ -177,6 +178,16 @@ def test_a_reason_that_no_question_takes_is_kept_beside() -> None:
 def test_contact_details_come_along_to_be_confirmed() -> None:
     begun = _begin(_old(ett=_text("Svar.")))
     assert (begun.contact.name, begun.contact_confirmed) == ("Kontakt nya", False)
+
+
+def test_what_was_right_in_the_contact_details_is_so_in_the_next_term() -> None:
+    code, email = FindingCode.CONTACT_MISMATCH, FieldName.EMAIL
+    right = Accepted(code=code, field=email, excerpt="a@b.se", context="Åsa", reason="Ja.")
+    of_an_answer = Accepted(code=FindingCode.STALE_YEAR, question_id="ett", reason="Ja.")
+    old = _old(ett=_text("Svar.")).model_copy(update={"accepted": (right, of_an_answer)})
+    assert _begin(old).accepted == (right,)
+    without_contact = plan_carry_over([old], FORM, T2).without(contact=True)
+    assert with_carried_answers(_old(), without_contact).accepted == ()
 
 
 def test_contact_details_are_of_the_first_report_that_has_any() -> None:

@@ -32,7 +32,7 @@ def test_another_set_has_other_words() -> None:
 @pytest.mark.parametrize(("revision", "says"), [(1, False), (2, True), (12, True)])
 def test_a_later_revision_says_that_it_replaces_the_earlier(revision: int, says: bool) -> None:
     letter = covering_letter(REPORT.model_copy(update={"revision": revision}), FORM, "")
-    assert letter.subject == (f"{_SUBJECT}, revision {revision}" if says else _SUBJECT)
+    assert letter.subject == (f"{_SUBJECT}, version {revision}" if says else _SUBJECT)
     assert ("ersätter tidigare versioner" in letter.text) is says
 
 

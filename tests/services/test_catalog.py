@@ -185,7 +185,7 @@ def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: P
     catalog = load_catalog(_folder(tmp_path / "a"), own)
     assert len(catalog.forms) == 2
     assert [str(error) for error in catalog.refused] == [
-        "stor.toml: filen är för stor. Välj en annan fil."
+        "stor.toml är för stor. Välj en annan fil."
     ]
 
 

@@ -9,7 +9,7 @@ from tests.support.pdf_files import LEFT, Page, link, pdf_file, raw_pdf, stream,
 
 _DAMAGED = "PDF-filen är skadad eller inte hel"
 _TOO_BIG = "för stor eller innehåller för mycket"
-_NO_QUESTION = "ingen av de"
+_NO_QUESTION = "ingen av rapportens frågor"
 _NO_TEXT = "har ingen text"
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
 

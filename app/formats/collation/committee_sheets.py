@@ -114,7 +114,7 @@ _COMMITTEE_COLUMNS = (
     Column("Typ", 17),
     Column("Läge", 16),
     Column("Exporterad", 18, CellStyle.MOMENT),
-    Column("Revision", 11, CellStyle.NUMBER),
+    Column("Version", 11, CellStyle.NUMBER),
     Column("Kontaktperson", 21),
     Column("Telefon", 16),
     Column("E-post", 30),

@@ -21,7 +21,7 @@ _FILE_COLUMNS = (
     Column("Vad det blev", 18),
     Column("Nämnd", 32),
     Column("Period", 24),
-    Column("Revision", 11, CellStyle.NUMBER),
+    Column("Version", 11, CellStyle.NUMBER),
     Column("Att veta", 60),
 )
 _STANDING_STYLES = {

@@ -22,7 +22,7 @@ CONTACT_TABLE_DESCRIPTION = (
     "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
 )
 FORM_VERSION = "Tom blankett · {} version {}"
-REVISION = "Revision {} · {}"
+REVISION = "Version {} · {}"
 PAGE = "Sida "
 OF_PAGES = " av "
 
@@ -59,10 +59,11 @@ def header_line(report: Report, form: FormDefinition) -> str:
 
 
 def revision_line(report: Report) -> str:
-    """The footer: the revision, and the day it was sent or last changed."""
+    """The footer: the day it was sent or last changed, and which version it is after the first."""
     # The day in UTC, as in the file's properties: the same wherever the file is made.
     moment = report.submitted_at or report.modified_at
-    return REVISION.format(report.revision, moment.date().isoformat())
+    day = moment.date().isoformat()
+    return day if report.revision == 1 else REVISION.format(report.revision, day)
 
 
 def form_line(form: FormDefinition) -> str:

@@ -58,17 +58,15 @@ class FilledForm:
 def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: str) -> FilledForm:
     """Read a form by its wording in any of the sets.
 
-    Raises NoQuestionError, saying what was looked for, where no question is found, and
-    ReportFileError for what has too much in it.
+    Raises NoQuestionError where no question is found, and ReportFileError for what has too much in
+    it.
     """
     lines, line_ends = lines_of(source.blocks), source.line_ends
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     found = find_form(lines, forms)
     if found is None:
-        questions = {question.text for form in forms for question in form.questions()}
-        example = max(questions, key=len, default="")
-        raise NoQuestionError(file, FormatErrorCode.NO_QUESTION, str(len(questions)), example)
+        raise NoQuestionError(file, FormatErrorCode.NO_QUESTION)
     form, places = found[0], _with_numbers(lines, found[1])
     head, printed = [_as_seen(line) for line in lines[: places[0].start]], PrintedText(form)
     fields = Fields(head, form.labels, printed)

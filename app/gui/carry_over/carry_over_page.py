@@ -91,7 +91,7 @@ def _title(read: ReadReport) -> str:
 class CarryOverPage(SecondaryPage):
     """The sources and the plan they make, for one committee and term."""
 
-    topic = "Börja från förra terminen"
+    topic = "Börja från förra perioden"
 
     @signal
     def wanted(self, sources: tuple[Report, ...], plan: CarryOverPlan, /) -> None:
@@ -117,7 +117,7 @@ class CarryOverPage(SecondaryPage):
     def _lay_out(self) -> None:
         page = QWidget()
         column = column_in(page)
-        column.addWidget(label("Börja från förra terminen", "question"))
+        column.addWidget(label("Börja från förra perioden", "question"))
         column.addWidget(
             label(
                 "Kryssa ur det som inte ska följa med. Varje svar som följer med väntar på att du "
@@ -146,7 +146,7 @@ class CarryOverPage(SecondaryPage):
             try:
                 self._reports.check_source(read.opened.report, self._committee, self._term)
             except REFUSALS as error:
-                problems.append(f"{read.source or 'Rapporten'} kan inte användas. {error}")
+                problems.append(f"{read.source}: {error}" if read.source else str(error))
             else:
                 reads.append(read)
         self.sources.show_sources(deduplicated(reads))

@@ -113,7 +113,7 @@ class AnswersReader(QWidget):
         self.committee = ChoiceBox()
         self.words = CleanField(most=lengths.WANTED)
         self.words.setClearButtonEnabled(True)
-        self._comparing = QCheckBox("Jämför med förra terminen")
+        self._comparing = QCheckBox("Jämför med förra perioden")
         self._fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
         self._fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")
         self.count = label("", "muted")

@@ -135,5 +135,5 @@ def _origin(participant: Participant, now: datetime.datetime) -> str:
         return "Ifylld blankett"
     if participant.status is ReportStatus.DRAFT or participant.sent_at is None:
         return "Utkast"
-    revision = f", revision {participant.revision}" if participant.revision > 1 else ""
+    revision = f", version {participant.revision}" if participant.revision > 1 else ""
     return f"Exporterad {time_text(participant.sent_at, now)}{revision}"

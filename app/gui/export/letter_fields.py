@@ -89,10 +89,7 @@ class LetterToCopy(QWidget):
             copy_button.setText(_COPIED if copy_button is copied else _COPY)
 
 
-_NOBODY = (
-    "Det står inte i frågorna vem rapporten ska till. Skriv adressen, så finns den med i "
-    "mejlet nu och nästa gång."
-)
+_NOBODY = "Mottagaren är inte ifylld. Skriv adressen, så kommer programmet ihåg den."
 
 
 class RecipientField(QWidget):

@@ -56,7 +56,7 @@ class SendingPanel(QFrame):
         self._by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
         self._by_hand.setCheckable(True)
         self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
-        self._unmark = button("Ta bort markeringen", lambda: self._mark(sent=False))
+        self._unmark = button("Ångra ”skickad”", lambda: self._mark(sent=False))
         self.letter = LetterToCopy()
         self._lay_out()
 

@@ -51,7 +51,7 @@ class Command(Enum):
     PREVIOUS_PAGE = (VIEW, 2, "&Föregående sida", "Ctrl+PgUp")
     NEXT_PAGE = (VIEW, 2, "&Nästa sida", "Ctrl+PgDown")
     REVIEW = (VIEW, 2, "&Granska", "Ctrl+G")
-    EARLIER = (VIEW, 2, "Förra &terminen", "Ctrl+T")
+    EARLIER = (VIEW, 2, "Förra &perioden", "Ctrl+T")
     LARGER = (VIEW, 3, "&Större text", "Ctrl++", "Ctrl+=")
     SMALLER = (VIEW, 3, "M&indre text", "Ctrl+-")
     NORMAL_SIZE = (VIEW, 3, "N&ormal textstorlek", "Ctrl+0")

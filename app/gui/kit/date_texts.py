@@ -2,15 +2,15 @@
 
 import datetime
 
-from app.model.swedish import local_time, long_date
+from app.model.swedish import clock, local_time, long_date
 
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
 
 def time_text(moment: datetime.datetime, now: datetime.datetime) -> str:
-    """For example "i dag 14:02", "i går 09:30", "14 september 14:02", in the local time."""
+    """For example "i dag kl. 14.02", "14 september kl. 09.30", in the local time."""
     local = local_time(moment)
-    return f"{day_text(local.date(), now)} {local:%H:%M}"
+    return f"{day_text(local.date(), now)} {clock(local)}"
 
 
 def day_text(day: datetime.date, now: datetime.datetime) -> str:

@@ -18,7 +18,7 @@ from app.gui.kit.theme import STEP
 from app.gui.kit.waiting import wait_for
 from app.gui.merge.difference_row import DifferenceRow
 from app.model.form import FormDefinition
-from app.model.merge import Choices
+from app.model.merge import Choices, Reason
 from app.model.places import text_at
 from app.model.report import Report, title_of
 from app.model.swedish import with_capital
@@ -27,10 +27,11 @@ from app.services.reading.report_reader import ReadReport
 from app.services.reports.editing_session import EditingSession, begin_editing
 from app.services.reports.two_versions import TwoVersions, merge, own_version, two_versions
 
+_BOTH_CHANGED = "Du och en kollega har ändrat i samma rapport."
+_THEY_CHANGED = "En kollega har ändrat i rapporten, och du har inte ändrat på samma ställen."
 _CHOOSE = (
-    "Du och en kollega har ändrat i samma rapport. Kollegans version ligger i filen {}. Här är det "
-    "som skiljer, med orden understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar "
-    "bland tidigare versioner."
+    "{} Kollegans version ligger i filen {}. Här är det som skiljer, med orden understrukna. Välj "
+    "vad som ska gälla. Det du inte väljer finns kvar bland tidigare versioner."
 )
 
 
@@ -77,7 +78,7 @@ class TwoVersionsPage(SecondaryPage):
             f"Din ändrades {time_text(two.mine.modified_at, now)}, "
             f"kollegans {time_text(two.theirs.modified_at, now)}."
         )
-        self._lay_out(two.refusal or _CHOOSE.format(file), when)
+        self._lay_out(two.refusal or _CHOOSE.format(_who_changed(two), file), when)
         self._own.setVisible(can_open)
         for row in self._rows.values():
             row.chosen.connect(self._count)
@@ -158,6 +159,11 @@ _MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig blan
 _COMPARING = "Jämför filen med din rapport …"
 _NOTHING_NEW = "Filen innehåller inget nytt."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
+
+
+def _who_changed(two: TwoVersions) -> str:
+    mine_is_as_it_was = all(one.reason is Reason.UNCHANGED for one in two.differing)
+    return _THEY_CHANGED if mine_is_as_it_was else _BOTH_CHANGED
 
 
 class MergeController(PageController):

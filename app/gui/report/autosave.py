@@ -10,6 +10,7 @@ from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Message
 from app.gui.kit.signals import signal
 from app.gui.kit.waiting import Worker
+from app.model.swedish import clock
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
@@ -150,7 +151,7 @@ class Autosave(QObject):
 
     def _tell_saved(self, changed: bool) -> bool:
         if changed:
-            self._settled = f"Sparad {self._now().astimezone():%H:%M}"
+            self._settled = f"Sparad {clock(self._now().astimezone())}"
         self.trouble = self._trouble_with_versions()
         # Otherwise something was written meanwhile, which is not saved yet.
         if not (self._quiet.isActive() or self._longest.isActive()):

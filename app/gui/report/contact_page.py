@@ -18,6 +18,7 @@ from app.model.form import FormDefinition
 from app.model.places import CONTACT_DETAILS
 from app.model.report import CommitteeRef, Report
 from app.model.search import Passage
+from app.model.swedish import with_capital
 from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
 
@@ -131,13 +132,18 @@ class ContactPage(QWidget):
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
         """Why what was put in last is not taken, by field."""
+        self._just_left = False
         self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self._carried = MessageBar(self.confirm, framed=True)
         column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
-            label(f"Hit hör {session.form.office} av sig om något i rapporten är oklart.", "muted")
+            label(
+                f"{with_capital(session.form.office)} kontaktar den här personen om något är "
+                "oklart.",
+                "muted",
+            )
         )
         column.addSpacing(STEP)
         column.addWidget(self.identity)
@@ -183,7 +189,7 @@ class ContactPage(QWidget):
         waiting = any(finding.field is FieldName.CONTACT for finding in findings)
         self._carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
         writing = any(field.hasFocus() for field in self.fields.values())
-        if not writing:
+        if self._just_left or not writing:
             self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name in self._faults:
@@ -250,4 +256,6 @@ class ContactPage(QWidget):
 
     def _leave(self, name: str) -> None:
         self._left.add(name)
+        self._just_left = True
         self.field_left.emit()
+        self._just_left = False

@@ -41,7 +41,7 @@ class EarlierPane(QFrame):
         self.text = RichTextEdit()
         self.text.show_document(QTextDocument(self))
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Förra terminens svar")
+        self.text.setAccessibleName("Förra periodens svar")
         self._legend = label("", "muted")
         self.use = button("Använd", self._use)
         self.compare = button("Jämför", self._show)
@@ -77,7 +77,7 @@ class EarlierPane(QFrame):
         self._planned = planned
         self._now = now
         self.compare.setChecked(False)
-        self._term.setText(_terms(planned) or "Förra terminen")
+        self._term.setText(_terms(planned) or "Förra perioden")
         self._about.setText(_length(planned))
         self._wording.setText(f"Frågan löd då: {planned.earlier_wording}")
         self._wording.setVisible(bool(planned.earlier_wording))
@@ -110,7 +110,7 @@ class EarlierPane(QFrame):
             self._legend.setText(
                 f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
                 if any(run.change is not Change.SAME for run in runs)
-                else "Svaret är detsamma som förra terminen."
+                else "Svaret är detsamma som förra perioden."
             )
         else:
             load(self.text.document(), _shown(earlier))
@@ -122,7 +122,7 @@ class EarlierPane(QFrame):
         if self._planned is None or self._now is None:
             return
         part = self._selection()
-        whole = "Infoga hela" if _shown(self._now) else "Använd"
+        whole = "Infoga hela svaret" if _shown(self._now) else "Använd"
         self.use.setText("Använd markeringen" if part else whole)
         different = _essence(self._planned.answer) != _essence(self._now)
         self.use.setEnabled(self._may_use() and (bool(part) or different))

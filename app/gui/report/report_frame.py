@@ -38,7 +38,7 @@ class PageWithPane(QWidget):
         self._something = False
         self._wanted = {True: True, False: False}
         self._beside = True
-        self.toggle = button("Förra terminen", self._choose, "quiet")
+        self.toggle = button("Förra perioden", self._choose, "quiet")
         self.toggle.setCheckable(True)
         self._holder = QScrollArea()
         self._holder.setWidgetResizable(True)
@@ -117,7 +117,7 @@ class ReportFrame(QWidget):
         header = PageHeader(title, self.back_wanted.emit, *at_the_end)
         header.back.setToolTip(Command.HOME.tip())
         self.with_pane.toggle.setToolTip(
-            Command.EARLIER.tip("Visa eller dölj förra terminens svar")
+            Command.EARLIER.tip("Visa eller dölj förra periodens svar")
         )
         on_theme_change(self._adapt_to_width)
         side = QVBoxLayout()

@@ -80,7 +80,7 @@ class ReportNotices(QObject):
         self._work_on_copy.setVisible(elsewhere)
         if sent:
             self._locked.say(
-                f"Rapporten är exporterad (revision {session.report.revision}) och låst. "
+                f"Rapporten är exporterad (version {session.report.revision}) och låst. "
                 "Vill du ändra något väljer du Rätta rapporten."
             )
         else:

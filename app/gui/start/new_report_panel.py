@@ -35,7 +35,7 @@ class HandedOver(QWidget):
         super().__init__()
         self._reads: tuple[ReadReport, ...] = ()
         self.begin = button("", self._begin, "primary")
-        self.open = button("Öppna den", self._open)
+        self.open = button("Öppna som den är", self._open)
         self.question = MessageBar(self.begin, self.open, framed=True, below=True)
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self._open_copied = button("Klistra in text", self.copied_wanted.emit)
@@ -52,7 +52,7 @@ class HandedOver(QWidget):
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
         self._reads = reads
         self.question.say("\n".join(_description(read) for read in reads))
-        self.begin.setText("Börja ny rapport" if len(reads) == 1 else "Börja ny från dem")
+        self.begin.setText("Använd svaren i en ny rapport")
         self.open.setVisible(len(reads) == 1)
         self.begin.setFocus()
 
@@ -67,12 +67,14 @@ class HandedOver(QWidget):
 
 def _description(read: "ReadReport") -> str:
     report = read.opened.report
-    missing = [] if report.committee else ["Nämnden"]
-    missing += [] if report.term else ["perioden" if missing else "Perioden"]
+    missing = [] if report.committee else ["vilken nämnd"]
+    missing += [] if report.term else ["period" if missing else "vilken period"]
     what = f" från {report.committee.name}" if report.committee else ""
+    if missing:
+        source, unknown = read.source[:1].lower() + read.source[1:], " eller ".join(missing)
+        return f"Vi hittade svar{what} i {source}, men inte {unknown} de gäller."
     when = f", {report.term.in_a_sentence}" if report.term else ""
-    lacks = f" {' och '.join(missing)} saknas." if missing else ""
-    return f"{read.source} är en rapport{what}{when}.{lacks}"
+    return f"{read.source} är en rapport{what}{when}."
 
 
 class NewReportPanel(QFrame):

@@ -48,7 +48,7 @@ class SendingNotes:
             return Message(f"Skickad {day_text(local_time(sent_at).date(), self._now)}")
         newest = self._newest[report.report_id]
         if newest > report.revision:
-            return Message(f"Ersatt av revision {newest}")
+            return Message(f"Ersatt av version {newest}")
         due = self._due(report)
         return Message(" · ".join(filter(None, ("Inte skickad", due.text))), due.level)
 

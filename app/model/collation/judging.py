@@ -255,7 +255,7 @@ def _differing(one: Submission, name: str) -> Note:
             f"{name}. Fråga nämnden vad som gäller."
         )
         return Note(code=NoteCode.DOCUMENT_EDITED, message=message, calls=True)
-    message = f"Har samma revision som {name} men säger något annat. Fråga nämnden vad som gäller."
+    message = f"Har samma version som {name} men säger något annat. Fråga nämnden vad som gäller."
     return Note(code=NoteCode.DIFFERS, message=message, calls=True)
 
 
@@ -266,9 +266,9 @@ def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
         calls = one.kind is not SourceKind.FORM or chosen.kind is SourceKind.FORM
         return Note(code=NoteCode.OTHER_REPORT, message=message, calls=calls)
     if one.revision > chosen.revision:
-        message = f"Revision {one.revision} är ett utkast. {name} är den senaste som är exporterad."
+        message = f"Version {one.revision} är ett utkast. {name} är den senaste som är exporterad."
         return Note(code=NoteCode.DRAFT_REVISION, message=message, calls=True)
     if one.revision == chosen.revision:
         raise AssertionError("the same revision is not replaced by itself")
-    message = f"Revision {one.revision} är ersatt av revision {chosen.revision}."
+    message = f"Version {one.revision} är ersatt av version {chosen.revision}."
     return Note(code=NoteCode.OLDER_REVISION, message=message)

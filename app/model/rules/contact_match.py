@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import FieldName, Finding, FindingCode, Severity
@@ -26,11 +27,7 @@ def contact_mismatch(
     if not at or not domain:
         return
     if name and not _can_be_of(local, name, _own_words(report, form)):
-        yield _finding(
-            email,
-            f"Namnet {name} och e-postadressen stämmer inte överens. Se efter hur de stavas.",
-            context=name,
-        )
+        yield _finding(email, _difference(local, name), context=name)
     domains = register.email_domains
     if domains and not any(f".{domain.lower()}".endswith(f".{own}") for own in domains):
         yield _finding(
@@ -71,6 +68,22 @@ def _can_be_of(local: str, name: str, own_words: set[str]) -> bool:
             for place, part in enumerate(parts)
         )
         for names in (_names(name, _plain), _names(name, _spelled_out))
+    )
+
+
+def _difference(local: str, name: str) -> str:
+    """What is spelled in one way in the name and in another in the address."""
+    names = {_plain(word): word for word in _NAME.findall(name)}
+    for part in _LETTERS.findall(_plain(local)):
+        if not _explained(part, list(names)):
+            for near in get_close_matches(part, names, n=1):
+                return (
+                    f"Namnet stavas {names[near]} men e-postadressen {part}. "
+                    "Kontrollera vilket som är rätt."
+                )
+    return (
+        f"Namnet är {name} men e-postadressen ser ut att vara någon annans. "
+        "Kontrollera vilket som är rätt."
     )
 
 

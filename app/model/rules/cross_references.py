@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered, matches_in_sentences
+from app.model.swedish import with_capital
 
 _OTHER_ANSWER = (
     r"(?:se|jfr|jämför|enligt|samma som|som i|likt|upprepar|hänvisar till|hänvisas till|i)"
@@ -44,10 +45,7 @@ _BELOW = re.compile(
 # What is attached to an application is the applicant's.
 _APPLICATION = re.compile(r"\b(?:\w*ansökan|ansöker|sökande|\w*anmälan)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:]\s")
-_MESSAGE = (
-    "Orden pekar på något utanför svaret. Den som läser svaret för sig förstår inte vad. Skriv ut "
-    "vad som menas."
-)
+_NO_ANSWER = re.compile(r"bila|bifog|rapport|tertial", re.IGNORECASE)
 
 
 def cross_reference(report: Report) -> Iterator[Finding]:
@@ -58,8 +56,11 @@ def cross_reference(report: Report) -> Iterator[Finding]:
     """
     for answer in answered(report):
         for block, start, end in sorted(_pointing(answer)):
+            words = answer.blocks[block].text[start:end]
+            where = "utanför svaret" if _NO_ANSWER.search(words) else "i ett annat svar"
+            message = f"”{with_capital(words)}” syftar på något {where}. Skriv ut vad du menar."
             yield about_words(
-                answer, block, start, end, code=FindingCode.CROSS_REFERENCE, message=_MESSAGE
+                answer, block, start, end, code=FindingCode.CROSS_REFERENCE, message=message
             )
 
 

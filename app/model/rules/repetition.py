@@ -49,7 +49,7 @@ def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator
             yield about_answer(
                 answer,
                 code=FindingCode.UNCHANGED_ANSWER,
-                message="Svaret är ordagrant förra terminens. Kontrollera att det fortfarande "
+                message="Svaret är ordagrant förra periodens. Kontrollera att det fortfarande "
                 "stämmer.",
             )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.model.error_code import named_by_user
-from app.model.swedish import in_words, local_time, long_date, some, with_capital
+from app.model.swedish import clock, in_words, local_time, long_date, some, with_capital
 from app.services.backup.making import BackupMade, LeftOut
 from app.services.backup.outcomes import TakenIn
 from app.services.question_sets import draft_move
@@ -46,7 +46,7 @@ def what_it_is(backup: TakenIn) -> str:
     """How many reports are in it, and from when."""
     made = local_time(backup.made_at)
     reports = _many(len(backup.reports), "rapport", "rapporter")
-    return f"Den gjordes {long_date(made.date())} {made:%H:%M} och har {reports}."
+    return f"Den gjordes {long_date(made.date())} {clock(made)} och har {reports}."
 
 
 def what_will_happen(backup: TakenIn) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from app.formats.filled_form.form_reader import FilledForm
 from app.model.committee import Committee, CommitteeRegister
+from app.model.finding import FieldName
 from app.model.report import Report
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
@@ -54,17 +55,23 @@ def _short_lines(blocks: tuple[Block, ...]) -> list[str]:
     ]
 
 
-def about_the_report(filled: FilledForm, report: Report) -> tuple[str, ...]:
-    """Remarks on committee, term and contact person."""
+def not_said(filled: FilledForm, report: Report) -> tuple[tuple[FieldName, str], ...]:
+    """Remarks on what has to be known from elsewhere, by field."""
     remarks = []
-    if report.committee is None:
-        written = shortened(filled.committee)
-        named = f"”{written}” finns inte i registret" if written else "saknas"
-        remarks.append(f"Nämnden {named}.")
-    if report.term is None:
-        written = shortened(filled.term)
-        unknown = f"Perioden ”{written}” känns inte igen."
-        remarks.append(unknown if written else "Perioden står inte i filen.")
+    if report.committee is None and not filled.committee:
+        remarks.append((FieldName.COMMITTEE, "Nämnden saknas."))
+    if report.term is None and not filled.term:
+        remarks.append((FieldName.TERM, "Perioden står inte i filen."))
+    return tuple(remarks)
+
+
+def not_understood(filled: FilledForm, report: Report) -> tuple[str, ...]:
+    """Remarks on what stands in the fields for committee, term and contact person."""
+    remarks = []
+    if report.committee is None and filled.committee:
+        remarks.append(f"Nämnden ”{shortened(filled.committee)}” finns inte i registret.")
+    if report.term is None and filled.term:
+        remarks.append(f"Perioden ”{shortened(filled.term)}” känns inte igen.")
     name = report.contact.name
     if "@" in name or sum(sign.isdigit() for sign in name) >= _MANY_DIGITS:
         remarks.append(

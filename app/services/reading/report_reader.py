@@ -13,10 +13,11 @@ from app.formats.filled_form.form_reader import FilledForm, as_shown, read_fille
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
+from app.model.finding import FieldName
 from app.model.report import CONTACT_LENGTHS, Report, ReportStatus, Unplaced
 from app.model.rich_text import Block
 from app.model.shown_characters import shown
-from app.services.reading.committee_and_term import about_the_report, committee_of, term_of
+from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.omissions import describe_omissions
 from app.services.reading.own_files import OpenedReport, describe_edits, open_data, open_report
@@ -46,7 +47,9 @@ class ReadReport:
     changes: str = ""
     """Sentences on what was edited in a document since its export."""
     about_answers: tuple[str, ...] = ()
-    """The remarks, except those on the committee and the term."""
+    """The remarks on the answers."""
+    not_said: tuple[tuple[FieldName, str], ...] = ()
+    """The remarks on fields that the source says nothing of."""
     written_committee: str = ""
     """What a form that was filled in elsewhere says in the place of the committee."""
 
@@ -174,12 +177,18 @@ class ReportReader:
 
     def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
         report = self._report(filled)
+        missing = not_said(filled, report)
         about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled))
         return ReadReport(
             source,
             OpenedReport(report),
-            (*about_the_report(filled, report), *about_answers),
+            (
+                *(remark for _, remark in missing),
+                *not_understood(filled, report),
+                *about_answers,
+            ),
             filled_in_elsewhere=True,
+            not_said=missing,
             about_answers=about_answers,
             written_committee=filled.committee,
         )

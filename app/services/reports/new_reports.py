@@ -8,6 +8,7 @@ from app.model.carry_over import CarryOverPlan, plan_carry_over, with_carried_an
 from app.model.committee import Committee
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, content_of
+from app.model.swedish import without_last_word_of
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError, ServiceErrorCode
@@ -85,7 +86,9 @@ class NewReports:
             line = self._catalog.register.lineage(named.id)
             if committee not in line:
                 raise WrongSourceError(
-                    ServiceErrorCode.SOURCE_OF_ANOTHER, named.name, committee.name
+                    ServiceErrorCode.SOURCE_OF_ANOTHER,
+                    named.name,
+                    without_last_word_of(named.name, committee.name),
                 )
         if source.term is not None and source.term >= term:
             raise WrongSourceError(

@@ -123,7 +123,7 @@ def test_committee_by_committee_everything_is_in_its_place() -> None:
         told = own[1][2]
         for part in ("Tertialrapport 2 2022", *participant.contact.model_dump().values()):
             assert part in told
-        assert ("Revision 1" in told) is bool(participant.committee_id)
+        assert ("Version 1" in told) is bool(participant.committee_id)
         answers = PICTURE.answers_of(participant.key)
         asked = [text for _, style, text in own if style == "Heading2"]
         assert asked == [short[answer.question_id] for answer in answers]

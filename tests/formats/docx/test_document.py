@@ -163,7 +163,7 @@ def test_every_page_says_whose_it_is_and_whether_it_is_a_draft(draft: bool) -> N
     assert len(headers) == len(footers) == 2
     assert all(("UTKAST" in text) is draft for text in headers)
     assert any("Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 2 2022" in t for t in headers)
-    assert footers == ["Revision 3 · 2022-09-14Sida 1 av 1"] * 2
+    assert footers == ["Version 3 · 2022-09-14Sida 1 av 1"] * 2
 
 
 def test_the_page_is_a4() -> None:

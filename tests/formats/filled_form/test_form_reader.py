@@ -226,7 +226,7 @@ def test_a_file_without_any_question_is_refused_and_told_what_was_looked_for(
 ) -> None:
     with pytest.raises(ReportFileError) as refused:
         _read(catalog, paragraph("Övriga upplysningar"), paragraph("Vårt minnesprotokoll."))
-    assert "frågor som programmet känner till finns med, till exempel" in str(refused.value)
+    assert "innehåller ingen av rapportens frågor. Har du valt rätt fil?" in str(refused.value)
 
 
 def test_wrapped_text_is_put_together(catalog: Catalog) -> None:

@@ -42,5 +42,5 @@ def test_when_something_is_due(due: str, words: str) -> None:
 
 
 def test_a_moment_has_its_time() -> None:
-    assert time_text(NOW - datetime.timedelta(days=1, hours=2), NOW) == "i går 10:00"
-    assert time_text(NOW - datetime.timedelta(days=40), NOW) == "24 augusti 12:00"
+    assert time_text(NOW - datetime.timedelta(days=1, hours=2), NOW) == "i går kl. 10.00"
+    assert time_text(NOW - datetime.timedelta(days=40), NOW) == "24 augusti kl. 12.00"

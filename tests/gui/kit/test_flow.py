@@ -104,7 +104,7 @@ def test_a_height_is_reckoned_once_until_something_in_the_row_is_another() -> No
 def test_nothing_lies_over_another_or_outside(kinds: list[str], width: int) -> None:
     make: dict[str, Callable[[], QWidget]] = {
         "button": lambda: QPushButton("Granska"),
-        "label": lambda: QLabel("Sparad 14:02"),
+        "label": lambda: QLabel("Sparad kl. 14.02"),
         "text": lambda: growing(label("Några ord som tar mer än en rad om det är ont om plats.")),
         "field": QLineEdit,
     }

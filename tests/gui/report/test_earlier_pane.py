@@ -23,7 +23,7 @@ from tests.support.workplace import TODAY
 
 FORM, THEN, NOW = small_form(), Term.parse("2022-T1"), Term.parse("2022-T2")
 TEXT = (paragraph("Vi höll tre möten."), bullet("ett i maj"))
-SAME = "Svaret är detsamma som förra terminen."
+SAME = "Svaret är detsamma som förra perioden."
 
 
 def _report() -> Report:
@@ -73,7 +73,7 @@ def test_the_answer_is_shown_with_its_term_and_length(pane: EarlierPane) -> None
 def test_a_question_without_an_earlier_answer_has_nothing_to_use(pane: EarlierPane) -> None:
     pane.show_earlier(_earlier(), _now())
     pane.show_earlier(_earlier(blocks=()), _now())
-    assert shown_words(pane) == "Förra terminen inget svar"
+    assert shown_words(pane) == "Förra perioden inget svar"
     for widget in (pane.text, pane.use, pane.compare):
         assert not widget.isVisible()
 
@@ -112,7 +112,7 @@ def test_no_part_of_a_comparison_is_used(pane: EarlierPane, qtbot: QtBot) -> Non
     pane.show_earlier(_earlier(), _now(paragraph("Vi höll fyra möten.")))
     click(pane.compare)
     _select(pane, "fyra")
-    assert pane.use.text() == "Infoga hela"
+    assert pane.use.text() == "Infoga hela svaret"
     with qtbot.waitSignal(pane.used) as used:
         click(pane.use)
     assert used.args == [TEXT, True]

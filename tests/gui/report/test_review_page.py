@@ -10,7 +10,7 @@ from tests.support.example_report import paragraph
 from tests.support.reports import whole_report
 
 WHERE, SVART = "Svart ekonomi (avsnitt 2)", "svart-ekonomi"
-MANY = "Det här är en rad av ord som alla har fått stå kvar i svaret sedan förra terminen och "
+MANY = "Det här är en rad av ord som alla har fått stå kvar i svaret sedan förra perioden och "
 
 
 def _report(*blocks: Block) -> Report:

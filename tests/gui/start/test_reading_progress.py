@@ -118,7 +118,7 @@ def test_one_that_is_refused_takes_the_others_with_it(
     reader.begun[1].gives = ImportRefused(SECOND.name, FormatErrorCode.EMPTY)
     qtbot.waitUntil(lambda: bool(told.all))
     qtbot.wait(100)
-    assert told.all == ["andra.docx: filen är tom. Välj en annan fil."]
+    assert told.all == ["andra.docx är tom. Välj en annan fil."]
 
 
 def test_what_nobody_foresaw_ends_it_at_once_and_nothing_is_taken(

@@ -67,7 +67,7 @@ def test_a_correction_of_what_was_sent_is_not_late(catalog: Catalog) -> None:
 
 def test_what_was_never_sent_and_replaced_is_not_asked_for(catalog: Catalog) -> None:
     notes = _notes(catalog, SECOND, FIRST, now=AFTER)
-    assert notes.of_exported(FIRST) == Message("Ersatt av revision 2")
+    assert notes.of_exported(FIRST) == Message("Ersatt av version 2")
     assert notes.of_exported(SECOND).level is Level.WARNING
 
 

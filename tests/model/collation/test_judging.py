@@ -93,7 +93,7 @@ def test_the_newest_revision_counts_and_the_others_are_replaced() -> None:
         (SET_ASIDE, ("older-revision",)),
     ]
     told = _note(*files, of=1, code="older-revision")
-    assert told == "Revision 1 är ersatt av revision 3."
+    assert told == "Version 1 är ersatt av version 3."
 
 
 def test_an_older_revision_that_was_edited_is_told_as_both() -> None:

@@ -7,7 +7,7 @@ from app.formats.source_text import SourceText
 from app.model.report import Contact, Report
 from app.model.rich_text import paragraphs
 from app.services.catalog import Catalog
-from app.services.reading.committee_and_term import about_the_report, committee_of, term_of
+from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from tests.support.reports import whole_report
 
 HEADING = "Uppföljning av direktiv och aktiviteter med näringslivskoppling i budget 2022"
@@ -58,7 +58,8 @@ def test_a_ticked_period_is_of_the_year_in_the_heading(catalog: Catalog) -> None
 
 def _remarks(catalog: Catalog, *head: str, **changes: object) -> tuple[str, ...]:
     report: Report = whole_report().model_copy(update=changes)
-    return about_the_report(filled(catalog, *head), report)
+    form = filled(catalog, *head)
+    return (*dict(not_said(form, report)).values(), *not_understood(form, report))
 
 
 def test_what_is_not_recognised_is_said_with_its_words(catalog: Catalog) -> None:

@@ -131,8 +131,7 @@ def test_several_reports_are_told_of_with_what_to_do(read: Read) -> None:
     )
     assert refused.code is FormatErrorCode.SEVERAL_REPORTS
     assert str(refused) == (
-        "alla.zip: filen innehåller 3 rapporter. Spara den du vill ha som en egen fil, och öppna "
-        "den."
+        "alla.zip innehåller 3 rapporter. Spara den du vill ha som en egen fil, och öppna den."
     )
 
 
@@ -151,16 +150,16 @@ def test_of_very_many_not_all_are_read(read: Read) -> None:
             packed({"bild.png": PICTURE, "brev.docx": word_file(paragraph("Hej"))}),
             "a.zip: det finns ingen rapport i filen, bara bild.png, brev.docx. Kontrollera",
         ),
-        (packed({"bild.png": PICTURE}), "a.zip: bild.png: filen är en bild"),
-        (packed({"tom.docx": b""}), "a.zip: tom.docx: filen är tom"),
-        (packed({"mapp/": b""}), "a.zip: filen är tom"),
+        (packed({"bild.png": PICTURE}), "a.zip: bild.png är en bild"),
+        (packed({"tom.docx": b""}), "a.zip: tom.docx är tom"),
+        (packed({"mapp/": b""}), "a.zip är tom"),
         (
             packed({"1.zip": packed({"2.zip": packed(PAIR)})}),
-            "a.zip: 2.zip: filen är packad (ZIP). Spara filerna i den",
+            "a.zip: 2.zip är packad (ZIP). Spara filerna i den",
         ),
         (
             set_in_headers(packed(PAIR), "rapport.docx", "flags", 1, local=True, central=True),
-            "a.zip: filen är packad (ZIP) med lösenord. Öppna den med lösenordet",
+            "a.zip är packad (ZIP) med lösenord. Öppna den med lösenordet",
         ),
         (mail_file({}), "a.zip: mejlet har ingen bifogad fil."),
         (packed({"halv.json": JSON[:300]}), "a.zip: halv.json"),

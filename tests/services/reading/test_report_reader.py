@@ -132,8 +132,8 @@ def test_every_foreign_word_file_is_read_or_refused_and_soon(reader: ReportReade
         try:
             reader.read(path)
         except ReportFileError as refused:
-            assert str(refused).startswith(f"{path.name}: ")
-            assert str(refused).endswith(".")
+            assert str(refused).startswith(path.name)
+            assert str(refused).endswith((".", "?"))
         slowest = max(slowest, time.process_time() - begun)
     print(f"{len(_WORD_FILES)} files, the slowest {slowest:.2f} s")  # noqa: T201
     assert slowest < 5
@@ -206,9 +206,9 @@ def test_our_own_files_are_read_as_what_they_are(reader: ReportReader, tmp_path:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "filen är tom"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "filen är en bild"),
-        (b"Hej!", "frågor som programmet känner till"),
+        (b"", "är tom"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "är en bild"),
+        (b"Hej!", "innehåller ingen av rapportens frågor"),
         (b"PK\x03\x04", "skadad"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Word"),
     ],

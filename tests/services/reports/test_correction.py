@@ -41,6 +41,6 @@ def test_an_older_revision_is_refused(library: Library) -> None:
     first = as_submitted(whole_report(), 1, TODAY)
     library.save(first)
     library.save(as_submitted(whole_report(), 2, LATER))
-    with pytest.raises(NewerRevisionError, match="Revision 2 är den senaste"):
+    with pytest.raises(NewerRevisionError, match="Version 2 är den senaste"):
         correction_of(first, library, LATER)
     assert contents_of(library).drafts == ()
