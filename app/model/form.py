@@ -192,6 +192,9 @@ class FormDefinition(Model):
     heading: OptionalHeading = ""
     description_heading: OptionalHeading = ""
     description: OptionalWording = ""
+    instructions: OptionalWording = ""
+    """What follows the description in an empty form, for whoever fills it in. A report that is
+    finished does not have it."""
     recipient: Address = ""
     deadline: dict[TermCode, Day] = Field(default_factory=dict, max_length=lengths.NAMED)
     """The day on which the report is to be there, by term; in a file also a day alone, which is
@@ -225,6 +228,17 @@ class FormDefinition(Model):
         if last is not None and first is not None and last < first:
             raise ValueError("ligger före valid_from")
         return last
+
+    @property
+    def title_of_reports(self) -> str:
+        """The title over a report: without its capitals where the set has it so too."""
+        same = self.short_title.casefold() == self.title.casefold()
+        return self.short_title if same else self.title
+
+    @property
+    def printed_description(self) -> str:
+        """The description with the instructions, as an empty form has them."""
+        return " ".join(filter(None, (self.description, self.instructions)))
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order of the form."""
@@ -289,9 +303,12 @@ class FormDefinition(Model):
         """Id, version and SHA-256 of the content.
 
         The content is what the set says, as JSON with sorted keys and without defaults: comments,
-        line ends and key order in the file do not count.
+        line ends and key order in the file do not count, nor which part of the description is
+        instructions.
         """
         content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        if content.pop("instructions", ""):
+            content["description"] = self.printed_description
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return FormRef(
             id=self.id, version=self.version, sha256=hashlib.sha256(canonical.encode()).hexdigest()

@@ -63,6 +63,7 @@ def _texts_with_the_year(form: FormDefinition) -> Iterator[tuple[Location, str]]
     yield from _headings(form)
     yield ("preamble",), form.preamble
     yield ("description",), form.description
+    yield ("instructions",), form.instructions
     for index, section in enumerate(form.sections):
         yield ("sections", index, "introduction"), section.introduction
 

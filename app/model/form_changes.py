@@ -141,7 +141,7 @@ def _section_changes(before: FormDefinition, after: FormDefinition) -> Iterator[
 
 _TEXTS = (
     *("title", "short_title", "office"),
-    *("preamble", "heading", "description_heading", "description"),
+    *("preamble", "heading", "description_heading", "description", "instructions"),
 )
 
 

@@ -103,7 +103,7 @@ def test_a_section_is_called_otherwise() -> None:
     assert (change.kind, change.before, change.after) == (K.SECTION, "3. Sedan", "3. Därefter")
 
 
-@pytest.mark.parametrize("field", ["title", "office", "preamble", "description"])
+@pytest.mark.parametrize("field", ["title", "office", "preamble", "description", "instructions"])
 def test_a_text_is_another(field: str) -> None:
     change = _only(_changed(**{field: "Läs detta."}))
     assert (change.kind, change.field, change.after) == (K.TEXT, field, "Läs detta.")
@@ -112,7 +112,7 @@ def test_a_text_is_another(field: str) -> None:
 def _told_of(form: FormDefinition) -> dict[str, object]:
     """All of a set of which a change is to be told."""
     fields = {"title", "short_title", "office", "sections"}
-    fields |= {"preamble", "heading", "description_heading", "description"}
+    fields |= {"preamble", "heading", "description_heading", "description", "instructions"}
     of_authors = {"short", "replaces"}
     return form.model_dump(
         include=fields, exclude={"sections": {"__all__": {"questions": {"__all__": of_authors}}}}

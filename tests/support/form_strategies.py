@@ -82,6 +82,7 @@ def forms(draw: DrawFn) -> FormDefinition:
         "heading": draw(_PERHAPS),
         "description_heading": draw(_PERHAPS),
         "description": draw(_PERHAPS),
+        "instructions": draw(_PERHAPS),
         "recipient": draw(st.sampled_from(["", "a@example.se", "b@example.se"])),
         "deadline": draw(_DEADLINES),
         "sections": draw(_sections()),

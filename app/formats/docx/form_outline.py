@@ -48,10 +48,10 @@ def form_outline(
 ) -> Iterator[PrintedLine | FieldTable | AnswerPlace]:
     """Everything from the title to the last answer."""
 
-    def printed(style: str, text: str) -> PrintedLine:
-        return PrintedLine(style, worded(text, report.term))
+    def printed(style: str, text: str, *, is_note: bool = False) -> PrintedLine:
+        return PrintedLine(style, worded(text, report.term), is_note=is_note)
 
-    yield printed("Title", form.title)
+    yield printed("Title", form.title_of_reports)
     yield from (printed(FORM_TEXT, block.text) for block in paragraphs(form.preamble))
     yield FieldTable(tuple(labelled_lines(report, form)))
     if form.heading:
@@ -59,6 +59,8 @@ def form_outline(
     if form.description_heading:
         yield printed(f"Heading{2 if form.heading else 1}", form.description_heading)
     yield from (printed(FORM_TEXT, block.text) for block in paragraphs(form.description))
+    for block in paragraphs(form.instructions):
+        yield printed(FORM_TEXT, block.text, is_note=True)
     for section in form.sections:
         if section.heading:
             yield printed("Heading1", section.heading)

@@ -31,7 +31,8 @@ class PrintedText:
             for question in form.questions()
         }
         texts = (
-            *(form.title, form.preamble, form.heading, form.description_heading, form.description),
+            *(form.title, form.preamble, form.heading, form.description_heading),
+            *(form.printed_description, form.description, form.instructions),
             *(section.introduction for section in form.sections),
             *(question.text for question in form.questions()),
         )

@@ -18,7 +18,7 @@ def write_report_html(report: Report, form: FormDefinition) -> Html:
 
 
 def _parts(report: Report, form: FormDefinition) -> Iterator[Html]:
-    title = write_heading(1, worded(form.title, report.term))
+    title = write_heading(1, worded(form.title_of_reports, report.term))
     yield element("table", element("tr", element("th", title)), width="100%")
     yield _form_text(form.preamble, report)
     yield _contact_table(report, form)

@@ -19,7 +19,7 @@ def write_form_text(form: FormDefinition, term: Term | None = None) -> str:
         "\n".join(_fields(form, term)),
         _wrapped(worded(form.heading, term)),
         _wrapped(worded(form.description_heading, term)),
-        _wrapped(worded(form.description, term)),
+        _wrapped(worded(form.printed_description, term)),
         *_sections(form, term),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

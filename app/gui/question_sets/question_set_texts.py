@@ -96,6 +96,7 @@ _FIELDS = {
     "heading": "Rubrik",
     "description_heading": "Rubrik över beskrivningen",
     "description": "Beskrivning",
+    "instructions": "Anvisning",
     "introduction": "Avsnittets inledning",
 }
 

@@ -7,7 +7,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from app.formats.docx.document_texts import revision_line
 from app.formats.docx.markup import R, w
+from app.formats.docx.report_docx import write_form_docx
 from app.formats.docx.styles import value
 from app.model.report import Contact
 from app.model.rich_text import BlockKind
@@ -21,6 +23,7 @@ from tests.support.report_documents import (
     rich_report,
     template,
 )
+from tests.support.small_form import small_form
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()
@@ -47,7 +50,7 @@ def _headings() -> list[tuple[str | None, str]]:
 
 def test_headings_come_in_the_order_and_wording_of_the_form() -> None:
     expected = [
-        ("Title", FORM.title),
+        ("Title", "Uppföljningsrapport näringsliv"),
         ("Heading1", FORM.heading.replace("{year}", "2022")),
         ("Heading2", FORM.description_heading),
     ]
@@ -62,6 +65,22 @@ def test_headings_come_in_the_order_and_wording_of_the_form() -> None:
                 subheadings = [b for b in answer.blocks if b.kind is BlockKind.SUBHEADING]
                 expected += [(f"Heading{level + 1}", block.text) for block in subheadings]
     assert _headings() == expected
+
+
+def test_what_is_for_the_writer_stands_in_an_empty_form_only() -> None:
+    assert FORM.instructions not in _text(BODY)
+    assert FORM.instructions in _text(main_part(write_form_docx(REPORT, FORM, TEMPLATE)))
+
+
+def test_a_title_that_is_not_the_same_in_small_letters_stays() -> None:
+    form = small_form(title="ÅRSRAPPORT", short_title="Rapport om året")
+    assert form.title_of_reports == "ÅRSRAPPORT"
+    form = small_form(title="ÅRSRAPPORT", short_title="Årsrapport")
+    assert form.title_of_reports == "Årsrapport"
+
+
+def test_the_first_version_says_no_number() -> None:
+    assert revision_line(REPORT) == "2022-09-14"
 
 
 def test_a_subheading_in_the_closing_section_skips_no_level() -> None:

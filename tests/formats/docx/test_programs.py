@@ -42,7 +42,7 @@ def test_libreoffice_prints_every_answer(tmp_path: Path) -> None:
     text = run_program("pdftotext", "-raw", str(printed), "-")
     pages = re.sub(r"Sida \d av \d|\f.*\n", "", text)
     _shows_everything(pages)
-    assert _words(FORM.title) in _words(text)
+    assert _words(FORM.title_of_reports) in _words(text)
     assert "Sida 1 av " in text
 
 

@@ -115,7 +115,7 @@ PRINTED_AS = {
 def _wording(form: FormDefinition, term: Term | None) -> list[str]:
     """What is printed, in the order of the printed form."""
     texts = [form.title, form.preamble, *form.labels.model_dump().values()]
-    texts += [form.heading, form.description_heading, form.description]
+    texts += [form.heading, form.description_heading, form.printed_description]
     for section in form.sections:
         texts += [section.heading, section.introduction]
         texts += [question.text for question in section.questions]
@@ -155,6 +155,16 @@ def test_only_the_closing_question_is_optional(name: str) -> None:
 def test_the_wording_is_the_one_that_was_approved(name: str) -> None:
     wording = "\n".join(_wording(form_named(name), None))
     assert hashlib.sha256(wording.encode()).hexdigest() == WORDING_SHA256[name]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_for_the_writer_is_said_apart(name: str) -> None:
+    form = form_named(name)
+    assert form.instructions.startswith("Besvara följande frågor")
+    assert "Besvara" not in form.description
+    # Reports that were begun before the two were told apart still have their questions.
+    together = form.model_copy(update={"description": form.printed_description, "instructions": ""})
+    assert together.reference() == form.reference()
 
 
 def test_the_specialist_set_takes_its_questions_from_the_sets_of_one_committee() -> None:
