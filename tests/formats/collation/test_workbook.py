@@ -59,7 +59,7 @@ def test_headings_stay_filter_and_are_printed_on_each_page(
 def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None:
     heading, *rows = rows_of(book["Nämnder"])
     assert heading == (
-        *("Nämnd", "Typ", "Läge", "Exporterad", "Revision", "Kontaktperson", "Telefon", "E-post"),
+        *("Nämnd", "Typ", "Läge", "Exporterad", "Version", "Kontaktperson", "Telefon", "E-post"),
         *("Svar", "Ej relevant", "Inget svar", "Saknade svar", "Ord", "Anmärkningar"),
         *("Fil", "Att veta"),
     )
@@ -214,7 +214,7 @@ def test_a_finding_on_a_field_and_one_that_is_accepted_say_so() -> None:
 
 def test_every_file_is_a_row(book: Workbook) -> None:
     heading, *rows = rows_of(book["Filer"])
-    assert heading == ("Fil", "Vad det blev", "Nämnd", "Period", "Revision", "Att veta")
+    assert heading == ("Fil", "Vad det blev", "Nämnd", "Period", "Version", "Att veta")
     assert rows == [
         (
             *(file.source.name, file.standing.label, file.committee or None),

@@ -24,7 +24,7 @@ def _entries(
 
 
 def _minutes(titles: list[str]) -> list[str]:
-    return [title.rpartition(":")[2] for title in titles]
+    return [title.partition("kl. ")[2].partition(".")[2] for title in titles]
 
 
 def test_a_minute_is_enough_where_it_is_the_only_one() -> None:
