@@ -34,13 +34,11 @@ _THE_FILE = "filen "
 
 def sentence(file: str, reason: str, place: str = "") -> str:
     """What is told of a file: "bild.png är en bild.", or "a.toml: rad 3: tecknet saknas."."""
-    about = ": ".join(filter(None, (file, place)))
-    if not about:
-        text = with_capital(reason)
-    elif reason.startswith(_THE_FILE):
-        text = f"{about} {reason.removeprefix(_THE_FILE)}"
+    if file and not place and reason.startswith(_THE_FILE):
+        text = f"{file} {reason.removeprefix(_THE_FILE)}"
     else:
-        text = f"{about}: {reason}"
+        about = "".join(f"{one}: " for one in (file, place) if one)
+        text = f"{about}{reason}" if about else with_capital(reason)
     return text if text.endswith("?") else f"{text}."
 
 

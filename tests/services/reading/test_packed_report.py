@@ -150,12 +150,12 @@ def test_of_very_many_not_all_are_read(read: Read) -> None:
             packed({"bild.png": PICTURE, "brev.docx": word_file(paragraph("Hej"))}),
             "a.zip: det finns ingen rapport i filen, bara bild.png, brev.docx. Kontrollera",
         ),
-        (packed({"bild.png": PICTURE}), "a.zip: bild.png är en bild"),
-        (packed({"tom.docx": b""}), "a.zip: tom.docx är tom"),
+        (packed({"bild.png": PICTURE}), "a.zip: bild.png: filen är en bild"),
+        (packed({"tom.docx": b""}), "a.zip: tom.docx: filen är tom"),
         (packed({"mapp/": b""}), "a.zip är tom"),
         (
             packed({"1.zip": packed({"2.zip": packed(PAIR)})}),
-            "a.zip: 2.zip är packad (ZIP). Spara filerna i den",
+            "a.zip: 2.zip: filen är packad (ZIP). Spara filerna i den",
         ),
         (
             set_in_headers(packed(PAIR), "rapport.docx", "flags", 1, local=True, central=True),
