@@ -1,9 +1,13 @@
 """Two wordings side by side, word by word: what stayed, what went, what came, and where."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import TypeAlias
 
 from app.model.base import Model
 from app.model.finding import Position
@@ -13,6 +17,13 @@ from app.model.rich_text import Block
 # A line end and a sign are words of their own, so that a new paragraph or a comma shows as one.
 _TOKENS = re.compile(r"\n|\w+ ?|[^\w\s] ?| ")
 _SPACES = re.compile(r"[^\S\n]+")
+_SENTENCE_ENDS = frozenset(".!?\n")
+# Pairs of tokens that are the same: the time grows with them. Two answers of 4,000 words have as
+# many.
+_MOST_PAIRS = 300_000
+
+_Part: TypeAlias = tuple[bool, int, int, int, int]
+"""Whether it is the same, and where it begins and ends in both texts."""
 
 
 class Change(StrEnum):
@@ -68,15 +79,63 @@ def _parts(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], li
     if start:
         yield True, old[:start], new[:start]
     before, after = before[start : len(old) - end], after[start : len(new) - end]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    # A sentence that begins as it did goes on with what is the same before it.
+    for same, together in groupby(_matched(before, after), key=itemgetter(0)):
+        (_, old_from, old_to, new_from, new_to), *more = together
+        if more:
+            *_, (_, _, old_to, _, new_to) = more
         yield (
-            tag == "equal",
+            same,
             old[start + old_from : start + old_to],
             new[start + new_from : start + new_to],
         )
     if end:
         yield True, old[-end:], new[-end:]
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]:
+    """Word by word; of what is too long for that, the sentences first."""
+    if _can_be_matched(old, new):
+        yield from _match(old, new)
+        return
+    for same, old_from, old_to, new_from, new_to in _matched_sentences(old, new):
+        old_part, new_part = old[old_from:old_to], new[new_from:new_to]
+        if same or not _can_be_matched(old_part, new_part):
+            yield same, old_from, old_to, new_from, new_to
+            continue
+        for alike, begun, ended, came, left in _match(old_part, new_part):
+            yield alike, old_from + begun, old_from + ended, new_from + came, new_from + left
+
+
+def _matched_sentences(old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]:
+    olds, news = _sentence_places(old), _sentence_places(new)
+    before, after = _cut(old, olds), _cut(new, news)
+    if not _can_be_matched(before, after):
+        yield False, 0, len(old), 0, len(new)
+        return
+    for same, old_from, old_to, new_from, new_to in _match(before, after):
+        yield same, olds[old_from], olds[old_to], news[new_from], news[new_to]
+
+
+def _match(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[_Part]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        yield tag == "equal", old_from, old_to, new_from, new_to
+
+
+def _can_be_matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> bool:
+    here, there = Counter(before), Counter(after)
+    return sum(many * there[one] for one, many in here.items()) <= _MOST_PAIRS
+
+
+def _sentence_places(tokens: Sequence[str]) -> list[int]:
+    """Where each sentence begins, and where the last one ends."""
+    ends = (place for place, token in enumerate(tokens, 1) if token in _SENTENCE_ENDS)
+    return list(dict.fromkeys((0, *ends, len(tokens))))
+
+
+def _cut(tokens: Sequence[str], places: Sequence[int]) -> list[tuple[str, ...]]:
+    return [tuple(tokens[start:end]) for start, end in pairwise(places)]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
