@@ -162,7 +162,7 @@ _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är 
 
 
 def _who_changed(two: TwoVersions) -> str:
-    mine_is_as_it_was = all(one.reason is Reason.UNCHANGED for one in two.differing)
+    mine_is_as_it_was = {one.reason for one in two.differing} == {Reason.UNCHANGED}
     return _THEY_CHANGED if mine_is_as_it_was else _BOTH_CHANGED
 
 
