@@ -146,6 +146,8 @@ class Lister:
             files = find()
         except StorageError as error:
             read.unreadable.append(UnreadableFile(error.path, error.reason))
+            # A folder that comes back is not read anew.
+            self._known = {**before, **self._known}
             return read
         for file in files:
             known = before.get(_name(file.path))

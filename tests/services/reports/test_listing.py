@@ -1,6 +1,7 @@
 """Lists of reports: what has not changed is not read again, and a wrong index does no harm."""
 
 import datetime
+import errno
 import hashlib
 import json
 import os
@@ -255,6 +256,21 @@ def test_a_draft_that_is_damaged_when_it_is_opened_is_listed_as_such(
 def test_a_disk_that_takes_no_index_lists_all_the_same(library: Library, tmp_path: Path) -> None:
     full = library_in(tmp_path, FailingDisk(1, for_good=True))
     assert full.listing() == library_in(tmp_path).listing()
+
+
+@pytest.mark.parametrize("refused", [1, 2], ids=["drafts", "submitted"])
+def test_a_folder_that_comes_back_is_not_read_anew(
+    library: Library, tmp_path: Path, refused: int
+) -> None:
+    disk = FailingDisk(counted=("read", "stamps"))
+    library = library_in(tmp_path, disk)
+    first = library.listing()
+    disk.fail(refused, OSError(errno.EIO, "the disk is gone"))
+    gone = library.listing()
+    assert not (gone.drafts and gone.submitted)
+    disk.fail(0)
+    assert library.listing() == first
+    assert "read" not in disk.requests
 
 
 def test_a_listed_report_that_is_gone_cannot_be_read(library: Library, tmp_path: Path) -> None:
