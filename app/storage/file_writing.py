@@ -29,6 +29,8 @@ It is asked before the file gets its name.
 
 STALE_S = 60.0
 """Longer than any write takes: a temporary file that is older was left by a crash."""
+SHARED_STALE_S = 24 * 3600.0
+"""Likewise in a folder where others write too: a server's clock differs, and a network is slow."""
 
 TRIAL = "trial"
 """What a temporary file is named for that nobody needs."""

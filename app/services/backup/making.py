@@ -21,15 +21,18 @@ from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.errors import OF_ONE_FILE, AlreadyThereError, StorageError, StorageErrorCode
 from app.storage.file_reading import exists, opened
-from app.storage.file_writing import remove_stale_temp_files, write_bytes, write_new
+from app.storage.file_writing import (
+    SHARED_STALE_S,
+    remove_stale_temp_files,
+    write_bytes,
+    write_new,
+)
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.stoppable_disk import StoppableDisk
 from app.storage.user_files import REPORTS, SETTINGS, UserFiles
 
 _NAME = "naringslivsrapport-sakerhetskopia"
-# Another one's backup of the same name may be on its way for long, by a clock that differs.
-_STALE_S = 24 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class BackupMaking:
                 raise ServiceError(ServiceErrorCode.NOTHING_TO_BACK_UP, str(self._root))
             remove_stale_temp_files(
                 target.parent,
-                _STALE_S,
+                SHARED_STALE_S,
                 self._disk,
                 lambda name: name == target.name,
             )

@@ -12,7 +12,7 @@ from app.services.errors import StoppedWaitingError
 from app.services.sending.export import ascii_name, read_template
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.file_writing import STALE_S, remove_stale_temp_files, write_new_together
+from app.storage.file_writing import SHARED_STALE_S, remove_stale_temp_files, write_new_together
 from app.storage.stoppable_disk import StoppableDisk
 from app.storage.temp_file import temp_files
 
@@ -43,7 +43,7 @@ class ResultFiles:
 
         Raises StorageError, StoppedWaitingError.
         """
-        remove_stale_temp_files(folder, STALE_S, self._disk, is_result)
+        remove_stale_temp_files(folder, SHARED_STALE_S, self._disk, is_result)
         writers = self._writers(collation, by_committee=by_committee)
         with temp_files([f"result{suffix}" for suffix in _SUFFIXES], self._check_stopped) as files:
             for file, write in zip(files, writers, strict=True):

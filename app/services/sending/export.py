@@ -20,7 +20,12 @@ from app.services.sending.report_mail import MAIL, ReportMail
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError
 from app.storage.file_reading import read_folder
-from app.storage.file_writing import STALE_S, remove_stale_temp_files, write_new, write_new_together
+from app.storage.file_writing import (
+    SHARED_STALE_S,
+    remove_stale_temp_files,
+    write_new,
+    write_new_together,
+)
 from app.storage.stoppable_disk import StoppableDisk
 
 MAX_TEMPLATE_PART = 1_000_000
@@ -111,7 +116,7 @@ class Exporter:
 
     def sweep(self, folder: Path) -> None:
         """Remove what an interrupted export has left in a folder, where possible."""
-        remove_stale_temp_files(folder, STALE_S, self._disk, _EXPORTED.fullmatch)
+        remove_stale_temp_files(folder, SHARED_STALE_S, self._disk, _EXPORTED.fullmatch)
 
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
         stem = f"{file_stem(report, form)}_r{report.revision}"

@@ -2,7 +2,9 @@
 
 import contextlib
 import errno
+import os
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +97,18 @@ def test_results_are_known_by_their_names(tmp_path: Path) -> None:
     for _ in range(2):
         assert all(is_result(path.name) for path in _write(tmp_path))
     assert not is_result("uppfoljningsrapport-naringsliv_2022-T2_farsta_r1.docx")
+
+
+def test_what_a_crash_has_left_is_swept_away_and_not_what_a_colleague_writes(
+    tmp_path: Path,
+) -> None:
+    hour_ago = time.time() - 3600
+    for name, written in (("left", 0.0), ("underway", hour_ago)):
+        path = tmp_path / f".{name}_sammanstallning.csv.0123abcd.tmp"
+        path.write_bytes(b"x")
+        os.utime(path, (written, written))
+    _write(tmp_path)
+    assert names_in(tmp_path) == sorted([".underway_sammanstallning.csv.0123abcd.tmp", *NAMES])
 
 
 def test_a_collation_without_anything_in_it_is_written(tmp_path: Path) -> None:
