@@ -29,10 +29,16 @@ from app.model.form_texts import (
 from app.model.rich_text import shortened
 from app.model.term import Period, Term
 
+# No dot is first, last or beside another one.
+_BETWEEN_DOTS = r"[^@\s,;<>.]+"
+_ADDRESS = re.compile(
+    rf"(?!.*=\?){_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})*@{_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})+"
+)
+
 
 def _an_address(text: str) -> str:
     # What an address must have so that a mail program takes it; whether it exists nobody can tell.
-    if text and not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+", text):
+    if text and not _ADDRESS.fullmatch(text):
         raise ValueError("är ingen e-postadress")
     return text
 

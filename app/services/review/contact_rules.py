@@ -62,6 +62,9 @@ def is_email(text: str) -> bool:
     # It brings in the resolver of names, which takes longer to load than all the rules.
     from email_validator import EmailNotValidError, validate_email
 
+    if "=?" in text:
+        # Where it begins a word in the head of a mail, that is read as encoded (RFC 2047).
+        return False
     try:
         validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:

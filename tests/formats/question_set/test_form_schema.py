@@ -109,6 +109,8 @@ CHANGES: list[Callable[[Content], object]] = [
     lambda c: c["labels"].update(email=""),
     lambda c: c.update(preamble="{"),
     lambda c: c.update(recipient="SLK"),
+    lambda c: c.update(recipient="a@example.se."),
+    lambda c: c.update(recipient="=?utf-8?q?a?=@example.se"),
     lambda c: c.update(deadline="i maj"),
     lambda c: c.update(deadline={"T1": "2022-06-03"}),
     lambda c: c.update(deadline={"2022-T1": "2022-06-31"}),

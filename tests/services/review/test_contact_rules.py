@@ -133,6 +133,7 @@ def test_an_address_that_can_be_used(email: str) -> None:
         "asa.oberg(at)stockholm.se",
         "a" * 250 + "@stockholm.se",
         "a@b\n.se",
+        "=?utf-8?q?asa?=@stockholm.se",
     ],
 )
 def test_an_address_that_cannot(email: str) -> None:
