@@ -1,7 +1,7 @@
 """Name, e-mail address and committee belong together."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
 from app.model.committee import CommitteeRegister, fold
@@ -87,20 +87,28 @@ def _difference(local: str, name: str) -> str:
     )
 
 
-def _explained(part: str, names: list[str]) -> bool:
+def _explained(part: str, names: Collection[str]) -> bool:
     """Whether a part of an address is a name, an initial or several names without a space."""
+    begins = [0]
+    for begin in begins:
+        rest = part[begin:]
+        if _is_one(rest, names):
+            return True
+        # Each place once, however many names lead there.
+        ends = {begin + len(one) for one in names if len(one) > 1 and rest.startswith(one)}
+        begins += sorted(end for end in ends.difference(begins) if end < len(part))
+    return False
+
+
+def _is_one(part: str, names: Collection[str]) -> bool:
+    """Whether it is a name, an initial, a name with a short one before it, or two initials."""
     if len(part) == 1:
         return any(name.startswith(part) for name in names)
     if part in names or any(len(name) == 1 and part.startswith(name) for name in names):
         return True
-    if len(part) == 2 and len(names) > 2:
-        # Two initials: ak.berg is Anna-Karin Berg.
-        return all(any(name.startswith(letter) for name in names) for letter in part)
-    return any(
-        part.startswith(name) and _explained(part[len(name) :], names)
-        for name in names
-        if 1 < len(name) < len(part)
-    )
+    # Two initials: ak.berg is Anna-Karin Berg.
+    two = len(part) == 2 and len(names) > 2
+    return two and all(any(name.startswith(letter) for name in names) for letter in part)
 
 
 def _names(name: str, spelled: Callable[[str], str]) -> list[str]:
