@@ -1,7 +1,9 @@
 """Warnings that the officer has found to be no fault."""
 
-from app.model.finding import Finding
-from app.model.report import Accepted
+from collections.abc import Mapping
+
+from app.model.finding import Finding, Severity
+from app.model.report import Accepted, Report
 
 
 def accept(finding: Finding, reason: str) -> Accepted:
@@ -19,3 +21,16 @@ def accept(finding: Finding, reason: str) -> Accepted:
 def is_about(accepted: Accepted, finding: Finding) -> bool:
     """Whether it is this warning that was accepted: the same words in the same sentence."""
     return accepted == accept(finding, accepted.reason)
+
+
+def reasons(report: Report) -> dict[Accepted, str]:
+    """Why warnings are accepted, by their records without the reason; the first one counts."""
+    return {one.model_copy(update={"reason": ""}): one.reason for one in reversed(report.accepted)}
+
+
+def with_acceptance(finding: Finding, known: Mapping[Accepted, str]) -> Finding:
+    """The finding, with one of the `reasons` if it is a warning that has been accepted."""
+    if finding.severity is not Severity.WARNING:
+        return finding
+    reason = known.get(accept(finding, "")) if known else None
+    return finding if reason is None else finding.model_copy(update={"accepted": reason})

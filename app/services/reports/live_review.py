@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Answer
+from app.model.rules.acceptance import reasons, with_acceptance
 from app.services.reports.editing_session import EditingSession
-from app.services.review.review import in_order, review_with, with_acceptance
+from app.services.review.review import in_order, review_with
 from app.services.review.spelling import Speller
 from app.services.review.text_review import TextReview
 
@@ -55,5 +56,6 @@ class LiveReview:
         kept = [finding for finding in now if not is_of_it(finding)]
         report, form = self._session.report, self._session.form
         # A warning may have been accepted meanwhile.
-        before = (with_acceptance(finding, report) for finding in self._last if is_of_it(finding))
+        known = reasons(report)
+        before = (with_acceptance(finding, known) for finding in self._last if is_of_it(finding))
         return tuple(in_order([*kept, *before], form))

@@ -6,7 +6,7 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
-from app.model.rules.acceptance import is_about
+from app.model.rules.acceptance import reasons, with_acceptance
 from app.model.rules.completeness import (
     committee_and_term,
     form_fits,
@@ -87,15 +87,8 @@ def review_with(
     if report.only:
         # It contains a single question only.
         found = tuple(finding for finding in found if finding.question_id in report.only)
-    return tuple(with_acceptance(finding, report) for finding in found)
-
-
-def with_acceptance(finding: Finding, report: Report) -> Finding:
-    """The finding, with the reason if it is a warning that the officer has accepted."""
-    if finding.severity is not Severity.WARNING:
-        return finding
-    reason = next((one.reason for one in report.accepted if is_about(one, finding)), None)
-    return finding if reason is None else finding.model_copy(update={"accepted": reason})
+    known = reasons(report)
+    return tuple(with_acceptance(finding, known) for finding in found)
 
 
 def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]:

@@ -1,10 +1,12 @@
 """A warning that was accepted: the same words in the same place."""
 
+from unittest.mock import patch
+
 import pytest
 
 from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Accepted
-from app.model.rules.acceptance import accept, is_about
+from app.model.rules.acceptance import accept, is_about, reasons, with_acceptance
 from app.model.rules.leftovers import leftover_marker
 from tests.support.sentences import report_with
 
@@ -62,6 +64,20 @@ def test_the_same_words_in_another_sentence_are_another_warning() -> None:
     ):
         (finding,) = _found(text)
         assert is_about(accept(one, "Det stämmer"), finding) is same
+
+
+def test_of_many_that_were_accepted_each_has_its_own_reason_and_is_looked_at_once() -> None:
+    others = [accept(WARNING.model_copy(update={"excerpt": f"{n}"}), f"{n}") for n in range(50)]
+    record = accept(WARNING, "Det är rätt år.")
+    accepted = (*others, record, accept(WARNING, "Senare."))
+    known = reasons(report_with("a").model_copy(update={"accepted": accepted}))
+    with patch.object(Accepted, "__eq__", autospec=True, side_effect=Accepted.__eq__) as compared:
+        assert with_acceptance(WARNING, known).accepted == "Det är rätt år."
+    assert compared.call_count <= 1
+    unknown = WARNING.model_copy(update={"excerpt": "2021"})
+    information = WARNING.model_copy(update={"severity": Severity.INFO})
+    assert with_acceptance(unknown, known) == unknown
+    assert with_acceptance(information, known) == information
 
 
 def _found(text: str) -> list[Finding]:
