@@ -69,6 +69,8 @@ def take_along(source: Path, target: Path, disk: Disk = DISK) -> tuple[str, ...]
         *_copy(reports, part, disk, leave),
     ]
     try:
+        # There may be no file to copy.
+        files.make_private_folder(part, disk)
         disk.rename(part, target / REPORTS)
         disk.sync_folder(target)
     except OSError as error:
