@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.model.invisible_characters import clean_detail
+
 WRONG_USAGE = 2
 
 
@@ -46,12 +48,17 @@ def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) 
     shown.add_argument("--json", action="store_true")
     shown.add_argument("--print", metavar="ID|FIL.toml")
     shown.add_argument("--docx", metavar="ID|FIL.toml")
-    forms.add_argument("--term", metavar="PERIOD")
+    forms.add_argument("--term", type=_code, metavar="PERIOD")
     forms.add_argument("-o", dest="output", type=Path, metavar="FIL.docx")
     check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
     check_forms.add_argument("--json", action="store_true")
-    committees.add_argument("--term", metavar="PERIOD")
+    committees.add_argument("--term", type=_code, metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
+
+
+def _code(text: str) -> str:
+    """An id or a period, as it looks: what is copied may have signs that nobody sees."""
+    return clean_detail(text).strip()
 
 
 def _are_compatible(options: argparse.Namespace) -> bool:
@@ -66,8 +73,8 @@ def _add_draft_options(new: _Parser, carry: _Parser, read: _Parser) -> None:
     read.add_argument("source", type=Path, metavar="FIL")
     for begin in (new, carry, read):
         # A file that is read may name its committee and term itself.
-        begin.add_argument("--committee", required=begin is not read, metavar="NÄMND")
-        begin.add_argument("--term", required=begin is not read, metavar="PERIOD")
+        begin.add_argument("--committee", type=_code, required=begin is not read, metavar="NÄMND")
+        begin.add_argument("--term", type=_code, required=begin is not read, metavar="PERIOD")
         begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
 
 
@@ -82,7 +89,7 @@ def _add_report_options(check: _Parser, export: _Parser) -> None:
 def _add_collate_options(collate: _Parser) -> None:
     collate.add_argument("source", type=Path, metavar="MAPP")
     collate.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
-    collate.add_argument("--term", metavar="PERIOD")
+    collate.add_argument("--term", type=_code, metavar="PERIOD")
     collate.add_argument("--earlier", type=Path, metavar="MAPP")
     collate.add_argument("--by-committee", action="store_true")
 

@@ -125,7 +125,9 @@ def versions_to_keep(entries: Iterable[VersionEntry]) -> set[VersionEntry]:
     newest_first = sorted(entries, key=lambda entry: entry.number, reverse=True)
     with_cause = _latest_of_each(newest_first)
     others = [entry for entry in newest_first if entry not in with_cause]
-    ranked = [*newest_first[:1], *others[:LATEST], *with_cause, *_thinned(others)]
+    # Of reports so large that there is no room for all, the way back from a loss comes first.
+    ranked = [*newest_first[:1], *with_cause[:LATEST_OF_EACH], *others[:LATEST]]
+    ranked += [*with_cause, *_thinned(others)]
     return set(_within_bounds(list(dict.fromkeys(ranked))))
 
 

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from app.formats.errors import FormatErrorCode, refusal
-from app.model.error_code import ErrorCode
+from app.model.error_code import ErrorCode, sentence
 from app.model.finding import Finding
 from app.storage.errors import StorageErrorCode
 
@@ -145,7 +145,7 @@ class ServiceError(Exception):
         self.code = code
         self.details = details
         self.reason = code.reason(*details)
-        super().__init__(f"{self.reason}.")
+        super().__init__(sentence("", self.reason))
 
 
 class ImportRefused(ServiceError):  # noqa: N818

@@ -59,14 +59,15 @@ def holds_reports(folder: Path, disk: Disk = DISK) -> bool:
 def take_along(source: Path, target: Path, disk: Disk = DISK) -> tuple[str, ...]:
     """Copy a data folder to another that has no reports.
 
-    Gives what does not come along: files that cannot be read, and what is behind a link. Raises
-    StorageError. What comes of it has reports when all of them are there, not before.
+    Gives what does not come along: files that cannot be read or that are there already with other
+    content, and what is behind a link. Raises StorageError. What comes of it has reports when all
+    of them are there, not before.
     """
     part, reports = target / f"{REPORTS}.part", source / REPORTS
     leave = {source / path for path in _LEFT_BEHIND}
     left_out = [
-        *_copy(source, target, disk, {*leave, reports}),
-        *_copy(reports, part, disk, leave),
+        *_copy(source, target, disk, {*leave, reports}, over=False),
+        *_copy(reports, part, disk, leave, over=True),
     ]
     try:
         # There may be no file to copy.
@@ -78,8 +79,10 @@ def take_along(source: Path, target: Path, disk: Disk = DISK) -> tuple[str, ...]
     return tuple(path.relative_to(source).as_posix() for path in left_out)
 
 
-def _copy(source: Path, target: Path, disk: Disk, leave: Collection[Path]) -> list[Path]:
-    """Gives what is left out, see `take_along`."""
+def _copy(
+    source: Path, target: Path, disk: Disk, leave: Collection[Path], *, over: bool
+) -> list[Path]:
+    """Gives what is left out, see `take_along`. Writes `over` what is there, or leaves it."""
     left_out = []
     for path in reading.paths_in(source, "*", disk):
         # What was being written in a crash may be all there is of what was typed last.
@@ -94,9 +97,15 @@ def _copy(source: Path, target: Path, disk: Disk, leave: Collection[Path]) -> li
                     raise
                 left_out.append(path)
             else:
-                files.write_bytes(target / path.name, data, disk)
+                there = target / path.name
+                if over or not reading.exists(there, disk):
+                    files.write_bytes(there, data, disk)
+                elif not reading.is_own_file(there, disk) or (
+                    reading.read_bytes(there, _MAX_FILE, disk) != data
+                ):
+                    left_out.append(path)
         elif reading.is_folder(path, disk) and not reading.is_link(path, disk):
-            left_out += _copy(path, target / path.name, disk, leave)
+            left_out += _copy(path, target / path.name, disk, leave, over=over)
         else:
             left_out.append(path)
     return left_out

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import stat
 import sys
 import time
@@ -79,6 +80,13 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return False
         return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
+
+    def link_target(self, path: Path) -> Path:
+        """What a link says, without following it: a path from its own folder, or a whole one."""
+        said = str(_at_any_length(path).readlink())
+        if ON_WINDOWS:
+            said = re.sub(r"^\\\\\?\\(UNC\\)?", lambda m: "\\\\" if m[1] else "", said)
+        return Path(said)
 
     def real(self, path: Path) -> Path:
         """The path with links resolved."""

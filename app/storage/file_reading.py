@@ -170,6 +170,11 @@ def is_link(path: Path, disk: Disk = DISK) -> bool:
     return _request(disk.is_link, path)
 
 
+def is_file(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a file with that name. Raises StorageError."""
+    return _request(disk.is_file, path)
+
+
 def is_folder(path: Path, disk: Disk = DISK) -> bool:
     """Whether there is a folder with that name. Raises StorageError."""
     return _request(disk.is_folder, path)

@@ -30,7 +30,7 @@ _WORTH_TELLING = 1.0
 _SECONDS, _MEGABYTES = 5, 300
 # The sentence after what is wrong: what to do.
 _WHAT_TO_DO = re.compile(
-    r"[.;] (Öppna|Spara|Välj|Försök|Kontrollera|Uppdatera)|; uppdatera|Välj en .docx"
+    r"[.;] (Öppna|Spara|Välj|Försök|Kontrollera|Uppdatera|Har du valt)|; uppdatera|Välj en .docx"
 )
 
 

@@ -149,7 +149,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_no_more_is_read_than_is_allowed(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"x" * 11)
-    with pytest.raises(StorageError, match="filen är för stor"):
+    with pytest.raises(StorageError, match="a är för stor"):
         read_bytes(path, 10)
     assert read_bytes(path, 11) == b"x" * 11
 

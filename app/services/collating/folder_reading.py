@@ -18,15 +18,13 @@ from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, S
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_reading import (
-    exists,
-    files_in,
-    folders_in,
+    is_file,
     is_folder,
-    is_link,
     is_temp_file,
     paths_in,
     real_path,
 )
+from app.storage.links import leads_outside
 
 # What operating systems and Word put beside people's own files.
 _SYSTEM_FILE = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
@@ -68,9 +66,10 @@ def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
                 continue
             seen.add(real)
             paths = sorted(paths_in(inner, "*", disk), key=lambda one: one.name.casefold())
-            files = set(files_in(inner, "*", disk))
-            folders = set(folders_in(inner, disk))
-            outside = {path for path in paths if _leads_outside(path, root, disk)}
+            # First of all: the others follow links.
+            outside = {path for path in paths if leads_outside(path, folder, root, disk)}
+            files = {path for path in paths if path not in outside and is_file(path, disk)}
+            folders = {path for path in paths if path not in outside and is_folder(path, disk)}
         except StorageError as error:
             yield FolderFile(inner, within.removesuffix("/"), error.code)
             continue
@@ -81,15 +80,8 @@ def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
                 yield FolderFile(path, within + path.name, is_result=_is_result(path))
             elif path not in files and path not in folders:
                 yield FolderFile(path, within + path.name, ServiceErrorCode.NOTHING_THERE)
-        inside = [path for path in paths if path in folders - outside]
+        inside = [path for path in paths if path in folders]
         waiting += [(one, f"{within}{one.name}/") for one in reversed(inside)]
-
-
-def _leads_outside(path: Path, root: Path, disk: Disk) -> bool:
-    """Whether it is a link to a file or folder that nobody has put in this folder."""
-    if not is_link(path, disk) or not exists(path, disk):
-        return False
-    return not real_path(path, disk).is_relative_to(root)
 
 
 def _is_system_file(name: str) -> bool:

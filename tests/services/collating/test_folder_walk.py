@@ -99,6 +99,41 @@ def test_no_link_is_followed_out_of_the_folder(tmp_path: Path) -> None:
     assert set(map(_told, walk_folder(folder))) == {"", _LINK}
 
 
+class _Watched(Disk):
+    """Fails where something is asked for by a name that leads out of the folder."""
+
+    def __init__(self, outside: set[str]) -> None:
+        self._outside = outside
+
+    def is_file(self, path: Path) -> bool:
+        assert path.name not in self._outside
+        return super().is_file(path)
+
+    def is_folder(self, path: Path) -> bool:
+        assert path.name not in self._outside
+        return super().is_folder(path)
+
+    def real(self, path: Path) -> Path:
+        assert path.name not in self._outside
+        return super().real(path)
+
+
+@needs_links
+def test_nothing_is_asked_for_by_a_link_that_leads_outside(tmp_path: Path) -> None:
+    """On Windows the question goes to another computer, with the name of who asks."""
+    _put(tmp_path, "in/a.json", "annat/b.json", "annat/inne/c.json")
+    folder = tmp_path / "in"
+    links = {"server": Path("//192.0.2.1/share"), "b.json": tmp_path / "annat" / "b.json"}
+    # By way of another link, and by a folder behind one.
+    links |= {"två steg": Path("server"), "bakom": Path("server", "inne", "c.json")}
+    links |= {"omväg": Path("..", "in", "..", "annat")}
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    found = {one.name: one.refused for one in walk_folder(folder, disk=_Watched(set(links)))}
+    outside = dict.fromkeys(links, ServiceErrorCode.LINK_OUTSIDE)
+    assert found == {"a.json": None, **outside}
+
+
 @needs_links
 def test_a_folder_that_is_a_link_itself_is_read(tmp_path: Path) -> None:
     _put(tmp_path, "server/a.json", "server/inne/b.json")
