@@ -165,6 +165,6 @@ def test_a_folder_with_files_and_no_report_shows_what_they_are(
     assert rows(page.files) == [
         "rapport.pdf\nGick inte att läsa · PDF-filen är skadad eller inte hel. "
         "Be nämnden om en ny fil.",
-        "logga.png\nGick inte att läsa · Filen är en bild, och svaren går inte att läsa ur den.",
+        "logga.png\nGick inte att läsa · Filen är en bild.",
     ]
     assert page.summary().startswith("0 av ")
