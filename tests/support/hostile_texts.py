@@ -4,7 +4,7 @@ from tests.support.hostile_documents import QUESTIONS
 from tests.support.hostile_files import READ, Hostile
 
 _TOO_BIG = "för stor eller innehåller för mycket"
-_NO_FORM = "frågor som programmet känner till"
+_NO_FORM = "ingen av rapportens frågor"
 _HEAD = f"{QUESTIONS[0]}\n"
 
 TEXTS = (
