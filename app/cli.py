@@ -26,7 +26,7 @@ from app.formats.report_json import write_report_json
 from app.model.finding import FieldName, Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.model.shown_characters import shown
-from app.model.swedish import in_words
+from app.model.swedish import in_figures, in_words
 from app.paths import bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
@@ -214,7 +214,7 @@ def _places(group: tuple[Finding, ...]) -> str:
     if len(group) == 1:
         return ""
     by_question = Counter(finding.question_id for finding in group)
-    where = ", ".join(f"{place} ({count})" for place, count in by_question.items())
+    where = ", ".join(f"{place} ({in_figures(count)})" for place, count in by_question.items())
     return f" Det står {in_words(len(group))} gånger: {where}."
 
 

@@ -5,7 +5,7 @@ import sys
 
 from app.command_output import DONE, Refusal, say, term_named
 from app.model.collation.collation import Collation
-from app.model.swedish import with_capital
+from app.model.swedish import in_figures, with_capital
 from app.paths import bundled_data
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import ResultFiles
@@ -44,17 +44,17 @@ def _show_progress(done: int, total: int, name: str) -> None:
     # Not where the output goes to a file.
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
-        sys.stderr.write(f"\r{done} av {total} filer lästa{end}")
+        sys.stderr.write(f"\r{in_figures(done)} av {in_figures(total)} filer lästa{end}")
         sys.stderr.flush()
 
 
 def _print_summary(collation: Collation) -> None:
     asked, missing = collation.asked_count, collation.missing
-    sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
+    sent = f"{in_figures(asked - len(missing))} av {in_figures(asked)} nämnder har skickat in"
     say(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
     if missing:
         names = ", ".join(one.committee.name for one in missing)
-        say(f"Har inte skickat in ({len(missing)}): {names}.")
+        say(f"Har inte skickat in ({in_figures(len(missing))}): {names}.")
     for note in collation.files():
         if note.calls:
             say(f"{note.standing.label}: {note.source.name}: {note.text}")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -60,3 +61,45 @@ def test_the_word_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["tertial", "terminal", "determinant", "Terminalen"])
 def test_other_words_are_left_alone(text: str) -> None:
     assert not _TERMIN.search(text)
+
+
+_COUNTED = re.compile(
+    r"\s+(av\s|att titta på|av högst|till, se|tecken|ord|träff|svar|rapporter|frågor|filer|saker|"
+    r"borttagna|gånger|val återstår|kvar|ej relevant|utan svar|avsnitt|nämnder)"
+)
+
+
+def _counts_in_code() -> Iterator[tuple[str, ast.expr]]:
+    """What stands before a word for what is counted, in the texts that are put together."""
+    for path in sorted((PROJECT / "app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            for part, behind in pairwise(node.values):
+                if (
+                    isinstance(part, ast.FormattedValue)
+                    and isinstance(behind, ast.Constant)
+                    and _COUNTED.match(str(behind.value))
+                ):
+                    yield f"{path.name}:{node.lineno}", part.value
+
+
+def _says_thousands(count: ast.expr) -> bool:
+    return any(
+        isinstance(part, ast.Call) and ast.unparse(part.func) in {"in_figures", "in_words"}
+        for part in ast.walk(count)
+    )
+
+
+# A text that has its figures already, and the number of a part.
+_OTHERS = {"words", "number", "LONGEST_NAME", "QUESTIONS"}
+
+
+def test_every_count_has_a_space_in_its_thousands() -> None:
+    counts = list(_counts_in_code())
+    assert sum(_says_thousands(count) for _, count in counts) > 40
+    assert [
+        (where, ast.unparse(count))
+        for where, count in counts
+        if not _says_thousands(count) and ast.unparse(count) not in _OTHERS
+    ] == []

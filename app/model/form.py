@@ -27,6 +27,7 @@ from app.model.form_texts import (
     Wording,
 )
 from app.model.rich_text import shortened
+from app.model.swedish import in_figures
 from app.model.term import Period, Term
 
 # No dot is first, last or beside another one.
@@ -88,7 +89,7 @@ class Question(Model):
         """What is to be known of it besides its wording; empty where there is nothing."""
         notes = (
             self.hint,
-            f"Högst {self.word_limit} ord." if self.word_limit else "",
+            f"Högst {in_figures(self.word_limit)} ord." if self.word_limit else "",
             "" if self.required else "Frågan är frivillig.",
         )
         return " ".join(note for note in notes if note)

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from app.model.base import Location
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition, Question
+from app.model.swedish import in_figures
 from app.model.term import Period, Term
 
 # In signs. A line of the document's headings; what is read at one go; a row of the navigation.
@@ -84,8 +85,8 @@ def _on_headings(form: FormDefinition) -> Iterator[Advice]:
             yield Advice(
                 "long-title",
                 ("sections", index, "title"),
-                f"Rubriken har {len(section.title or '')} tecken och får inte plats på en rad. "
-                f"Korta den till högst {LONGEST_TITLE}, eller lägg resten i introduction.",
+                f"Rubriken har {in_figures(len(section.title or ''))} tecken och får inte plats på "
+                f"en rad. Korta den till högst {LONGEST_TITLE}, eller lägg resten i introduction.",
             )
     for location, text in _headings(form):
         if "\n" in text:
@@ -102,8 +103,8 @@ def _on_questions(form: FormDefinition) -> Iterator[Advice]:
             yield Advice(
                 "long-question",
                 (*location, "text"),
-                f"Frågan har {len(question.text)} tecken och är svår att läsa som rubrik. Korta "
-                f"den till högst {LONGEST_QUESTION}, eller lägg förklaringen i hint.",
+                f"Frågan har {in_figures(len(question.text))} tecken och är svår att läsa som "
+                f"rubrik. Korta den till högst {LONGEST_QUESTION}, eller lägg förklaringen i hint.",
             )
         if not question.short and len(question.text) > LONGEST_NAME:
             yield Advice(
@@ -116,8 +117,8 @@ def _on_questions(form: FormDefinition) -> Iterator[Advice]:
             yield Advice(
                 "long-short",
                 (*location, "short"),
-                f"Det korta namnet har {len(question.short)} tecken och får inte plats i listan "
-                f"över frågor. Korta det till högst {LONGEST_NAME}.",
+                f"Det korta namnet har {in_figures(len(question.short))} tecken och får inte plats "
+                f"i listan över frågor. Korta det till högst {LONGEST_NAME}.",
             )
 
 

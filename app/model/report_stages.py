@@ -4,6 +4,7 @@ import datetime
 
 from app.model.form import FormDefinition
 from app.model.report import Contact, Report, ReportStatus
+from app.model.swedish import in_figures
 
 # What an officer has written and decided, and the questions it answers; the rest is which report
 # it is, and when.
@@ -94,5 +95,5 @@ def which_questions(report: Report, form: FormDefinition) -> str:
     """For example "En fråga: Svart ekonomi"; empty for a whole report."""
     if not report.only:
         return ""
-    count = "En fråga" if len(report.only) == 1 else f"{len(report.only)} frågor"
+    count = "En fråga" if len(report.only) == 1 else f"{in_figures(len(report.only))} frågor"
     return f"{count}: {', '.join(form.place_name(one) for one in report.only)}"

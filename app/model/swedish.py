@@ -15,7 +15,7 @@ _NUMBERS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "
 
 def in_words(number: int) -> str:
     """A number from two to twelve as a word, others in figures."""
-    return _NUMBERS[number - 2] if 2 <= number <= 12 else str(number)
+    return _NUMBERS[number - 2] if 2 <= number <= 12 else in_figures(number)
 
 
 def in_figures(number: int) -> str:

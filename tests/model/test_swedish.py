@@ -22,7 +22,8 @@ def test_a_sentence_begins_with_a_capital(text: str, begun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "1"), (2, "två"), (3, "tre"), (12, "tolv"), (13, "13")]
+    ("number", "said"),
+    [(1, "1"), (2, "två"), (3, "tre"), (12, "tolv"), (13, "13"), (1250, "1\u00a0250")],
 )
 def test_few_are_told_in_words(number: int, said: str) -> None:
     assert in_words(number) == said

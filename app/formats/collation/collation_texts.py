@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.model.collation.notes import Note
 from app.model.report import AnswerStatus
-from app.model.swedish import local_time, with_capital
+from app.model.swedish import in_figures, local_time, with_capital
 
 ANSWERS = {
     AnswerStatus.ANSWERED: "Besvarad",
@@ -91,7 +91,8 @@ def sent_summary(sent: int, asked: int, unknown: int, *, others: int) -> str:
 
     `others` are committees that have sent without being asked.
     """
-    told = f"{sent} av {asked} {'nämnd' if asked == 1 else 'nämnder'} har skickat in"
+    those = "nämnd" if asked == 1 else "nämnder"
+    told = f"{in_figures(sent)} av {in_figures(asked)} {those} har skickat in"
     if others:
         is_asked = "är tillfrågad" if others == 1 else "är tillfrågade"
         told += f", liksom {others} som inte {is_asked}"

@@ -14,6 +14,7 @@ from app.formats.collation.sheet import Cell, Column, OpenWorkbook, Sheet, Value
 from app.model.collation.collation import Collation, MissingCommittee, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
+from app.model.swedish import in_figures
 
 _ADDRESS_COLUMNS = (
     Column("Namn", 30),
@@ -61,9 +62,11 @@ def _without_address(missing: Sequence[MissingCommittee]) -> tuple[str, ...]:
     unknown = [one for one in missing if not any(map(addresses_in, one.emails))]
     if not unknown:
         return ()
-    said = f"{len(unknown)} av {len(missing)} saknar känd adress: "
+    said = f"{in_figures(len(unknown))} av {in_figures(len(missing))} saknar känd adress: "
     if len(unknown) == len(missing):
-        said = f"Ingen har en känd adress ({len(unknown)} av {len(missing)}): "
+        said = (
+            f"Ingen har en känd adress ({in_figures(len(unknown))} av {in_figures(len(missing))}): "
+        )
     first, *rest = (one.committee.name for one in unknown)
     listed = [f"{name}," for name in (said + first, *rest)]
     listed[-1] = listed[-1].removesuffix(",")

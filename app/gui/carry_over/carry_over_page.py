@@ -17,6 +17,7 @@ from app.model.carry_over import CarryOverPlan
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
+from app.model.swedish import in_figures
 from app.model.term import Term
 from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.new_reports import NewReports
@@ -174,7 +175,9 @@ class CarryOverPage(SecondaryPage):
 
     def _count(self) -> None:
         answers = [planned for planned in self.plan.chosen().planned if planned.sources]
-        count = {0: "Inget svar", 1: "Ett svar"}.get(len(answers), f"{len(answers)} svar")
+        count = {0: "Inget svar", 1: "Ett svar"}.get(
+            len(answers), f"{in_figures(len(answers))} svar"
+        )
         self.summary.setText(f"{count} följer med")
 
     def _create(self) -> None:

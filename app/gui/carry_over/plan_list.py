@@ -11,6 +11,7 @@ from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import Change, compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.rich_text import plain_text, shortened
+from app.model.swedish import in_figures
 
 _LONGEST_EXCERPT = 160
 
@@ -95,7 +96,7 @@ class PlanList(QWidget):
             )
         for key, unplaced in zip(_keys(plan), plan.left_over, strict=True):
             text = plain_text(unplaced.blocks)
-            self._add(key, PlanRow(unplaced.question, f"{len(text.split())} ord", text))
+            self._add(key, PlanRow(unplaced.question, f"{in_figures(len(text.split()))} ord", text))
         for key in left_behind & set(self._rows):
             self._rows[key].tick.setChecked(False)
 
@@ -141,9 +142,9 @@ def _row(name: str, planned: PlannedAnswer) -> PlanRow:
 
 def _fate_text(planned: PlannedAnswer) -> str:
     answer = planned.answer
-    said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
+    said = "Ej relevant" if answer.not_applicable else f"{in_figures(answer.words)} ord"
     if planned.outcome is Outcome.JOINED and answer.not_applicable:
-        return f"Ej relevant i {len(planned.sources)} rapporter"
+        return f"Ej relevant i {in_figures(len(planned.sources))} rapporter"
     if planned.outcome is Outcome.JOINED:
-        return f"{said} från {len(planned.sources)} svar, under var sin underrubrik"
+        return f"{said} från {in_figures(len(planned.sources))} svar, under var sin underrubrik"
     return f"{said} · frågan är omformulerad" if planned.outcome is Outcome.REWORDED else said

@@ -24,6 +24,7 @@ from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of, places_of
+from app.model.swedish import in_figures
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
 
@@ -242,7 +243,9 @@ class AnswersReader(QWidget):
 
     def _show_count(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
         if more:
-            text = f"De första {len(answers)} svaren visas. Välj en fråga eller en nämnd."
+            text = (
+                f"De första {in_figures(len(answers))} svaren visas. Välj en fråga eller en nämnd."
+            )
         else:
             text = _counted(answers)
             if self.words.text().strip() and self.question.currentIndex() > 0:
@@ -272,9 +275,9 @@ def _counted(answers: Sequence[AnswerMatch]) -> str:
     """For example "7 svar, 1 ej relevant, 2 utan svar"."""
     many = Counter(found.answer.status for found in answers)
     aside, blank = many[AnswerStatus.NOT_APPLICABLE], many[AnswerStatus.BLANK]
-    parts = [f"{many[AnswerStatus.ANSWERED]} svar"]
-    parts += [f"{aside} ej relevant"] if aside else []
-    parts += [f"{blank} utan svar"] if blank else []
+    parts = [f"{in_figures(many[AnswerStatus.ANSWERED])} svar"]
+    parts += [f"{in_figures(aside)} ej relevant"] if aside else []
+    parts += [f"{in_figures(blank)} utan svar"] if blank else []
     return ", ".join(parts)
 
 

@@ -17,6 +17,7 @@ from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.shown_characters import shown
+from app.model.swedish import in_figures
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 
@@ -140,7 +141,9 @@ class CollatePage(SecondaryPage):
     def show_progress(self, done: int, total: int, name: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.reading.setText(f"{done} av {total} filer lästa · {shown(name)}")
+        self.reading.setText(
+            f"{in_figures(done)} av {in_figures(total)} filer lästa · {shown(name)}"
+        )
 
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime

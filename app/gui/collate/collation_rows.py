@@ -14,6 +14,7 @@ from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
+from app.model.swedish import in_figures
 
 _ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
 _LEAST_HEIGHT = 180
@@ -119,15 +120,19 @@ def _about(participant: Participant, now: datetime.datetime) -> str:
     aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)
     parts = [
         _origin(participant, now),
-        f"{answered} svar, {participant.words} ord",
-        f"{aside} ej relevant" if aside else "",
+        f"{in_figures(answered)} svar, {in_figures(participant.words)} ord",
+        f"{in_figures(aside)} ej relevant" if aside else "",
         participant.contact.name,
     ]
     return " · ".join(part for part in parts if part)
 
 
 def _unanswered(questions: int) -> str:
-    return "1 fråga är utan svar." if questions == 1 else f"{questions} frågor är utan svar."
+    return (
+        "1 fråga är utan svar."
+        if questions == 1
+        else f"{in_figures(questions)} frågor är utan svar."
+    )
 
 
 def _origin(participant: Participant, now: datetime.datetime) -> str:

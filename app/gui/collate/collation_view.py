@@ -18,6 +18,7 @@ from app.model.collation.collation import Participant
 from app.model.collation.notes import NoteCode
 from app.model.committee import Committee
 from app.model.rich_text import breakable
+from app.model.swedish import in_figures
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 
@@ -130,19 +131,19 @@ class CollationView(QWidget):
         self._show_terms(collation.term, terms)
         asked, missing = len(collation.asked), collation.missing
         sent = asked - len(missing)
-        self.summary.setText(f"{sent} av {asked} nämnder har skickat in")
+        self.summary.setText(f"{in_figures(sent)} av {in_figures(asked)} nämnder har skickat in")
         calls = sum(note.calls for note in files)
         read = len({note.source.path for note in files})
         parts = [
-            f"{read} filer lästa" if read != 1 else "1 fil läst",
-            f"{calls} att titta på" if calls else "inget att titta på",
+            f"{in_figures(read)} filer lästa" if read != 1 else "1 fil läst",
+            f"{in_figures(calls)} att titta på" if calls else "inget att titta på",
             *_others(participants, len(participants) - sent),
         ]
         self._about.setText(" · ".join(part for part in parts if part))
         self._assignment.offer(tuple(absent.committee for absent in missing))
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
-        self._tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
+        self._tabs.setTabText(1, f"Filer ({in_figures(calls)} att titta på)" if calls else "Filer")
         self.reader.show_collation(collation)
 
     def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:

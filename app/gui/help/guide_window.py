@@ -20,6 +20,7 @@ from app.gui.kit.parts import announce, button, column_in, fit_on_screen, label
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.model import lengths
+from app.model.swedish import in_figures
 from app.services.help.guide import Guide, Topic, read_guide
 from app.services.help.licences import components
 
@@ -122,7 +123,7 @@ class GuideWindow(QDialog):
         self.topics.blockSignals(True)
         self.topics.clear()
         for topic, times in found:
-            item = QListWidgetItem(f"{topic.title} ({times})" if typed else topic.title)
+            item = QListWidgetItem(f"{topic.title} ({in_figures(times)})" if typed else topic.title)
             item.setData(_TOPIC, topic)
             self.topics.addItem(item)
         self.topics.blockSignals(False)
@@ -136,8 +137,8 @@ class GuideWindow(QDialog):
         self.found.setVisible(bool(typed))
         if not typed:
             return
-        hits = "En träff" if times == 1 else f"{times} träffar"
-        where = "ett avsnitt" if topics == 1 else f"{topics} avsnitt"
+        hits = "En träff" if times == 1 else f"{in_figures(times)} träffar"
+        where = "ett avsnitt" if topics == 1 else f"{in_figures(topics)} avsnitt"
         self.found.setText(f"{hits} i {where}" if topics else "Inga träffar. Pröva ett annat ord.")
         announce(self.search, self.found.text())
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.gui.kit.dropped_files import pass_files_on
 from app.model.invisible_characters import clean_name
+from app.model.swedish import in_figures
 
 # What Qt's own field holds, in UTF-16; it cuts what is longer.
 _MOST_UNITS = 32_767
@@ -15,8 +16,7 @@ _MOST_UNITS = 32_767
 
 def too_long_text(most: int) -> str:
     """Why what was put in is not taken."""
-    number = f"{most:,}".replace(",", "\u00a0")
-    return f"Texten togs inte med, för här får högst {number} tecken plats."
+    return f"Texten togs inte med, för här får högst {in_figures(most)} tecken plats."
 
 
 class CleanField(QLineEdit):

@@ -21,7 +21,7 @@ from app.model.form import FormDefinition
 from app.model.merge import Choices, Reason
 from app.model.places import text_at
 from app.model.report import Report, title_of
-from app.model.swedish import with_capital
+from app.model.swedish import in_figures, with_capital
 from app.services.errors import StoppedWaitingError
 from app.services.reading.report_reader import ReadReport
 from app.services.reports.editing_session import EditingSession, begin_editing
@@ -143,7 +143,7 @@ class TwoVersionsPage(SecondaryPage):
         left = len(self._left())
         if left == self._left_to_choose:
             return
-        self.summary.setText(f"{left} val återstår" if left else "Allt är valt")
+        self.summary.setText(f"{in_figures(left)} val återstår" if left else "Allt är valt")
         self.summary.setEnabled(left > 0)
         self.merge.setEnabled(not left)
         if self._left_to_choose >= 0:

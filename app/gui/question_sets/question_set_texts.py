@@ -9,7 +9,7 @@ from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
 from app.model.form_texts import with_any_year
-from app.model.swedish import long_date, with_capital
+from app.model.swedish import in_figures, long_date, with_capital
 from app.model.term import Period, Term
 
 
@@ -66,7 +66,7 @@ def removal_text(drafts: int, submitted: int, movable: int) -> str:
     if not movable:
         return text
     if movable < drafts:
-        which = f"{'En' if movable == 1 else movable} av de påbörjade"
+        which = f"{'En' if movable == 1 else in_figures(movable)} av de påbörjade"
     elif drafts == 1:
         which = "Den påbörjade" if submitted else "Den"
     else:
@@ -75,7 +75,7 @@ def removal_text(drafts: int, submitted: int, movable: int) -> str:
 
 
 def _so_many(count: int, kind: str) -> str:
-    return f"en {kind} rapport" if count == 1 else f"{count} {kind}e rapporter"
+    return f"en {kind} rapport" if count == 1 else f"{in_figures(count)} {kind}e rapporter"
 
 
 _K = FormChangeKind

@@ -12,7 +12,7 @@ from app.gui.kit.theme import STEP, on_theme_change
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
-from app.model.swedish import with_capital
+from app.model.swedish import in_figures, with_capital
 
 _DIALOG_SIZE = (720, 520)
 
@@ -55,8 +55,8 @@ class ChangesView(QWidget):
         self.text.setDocument(_document(changes, form, self.text))
         self.text.setVisible(bool(changes))
         if changes:
-            parts = [f"understruket har tillkommit ({added} ord)"] if added else []
-            parts += [f"överstruket är borta ({removed} ord)"] if removed else []
+            parts = [f"understruket har tillkommit ({in_figures(added)} ord)"] if added else []
+            parts += [f"överstruket är borta ({in_figures(removed)} ord)"] if removed else []
             self._legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
         elif in_form:
             self._legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")

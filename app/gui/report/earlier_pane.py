@@ -17,6 +17,7 @@ from app.model.carry_over import PlannedAnswer
 from app.model.comparison import Change, compare, count_words
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
+from app.model.swedish import in_figures
 
 
 class EarlierPane(QFrame):
@@ -108,7 +109,8 @@ class EarlierPane(QFrame):
             show_comparison(self.text.document(), runs)
             gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
             self._legend.setText(
-                f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
+                f"Överstruket är borttaget ({in_figures(gone)} ord), understruket är nytt "
+                f"({in_figures(new)} ord)."
                 if any(run.change is not Change.SAME for run in runs)
                 else "Svaret är detsamma som förra perioden."
             )
@@ -149,7 +151,11 @@ def _terms(planned: PlannedAnswer) -> str:
 def _length(planned: PlannedAnswer) -> str:
     if not planned.sources:
         return "inget svar"
-    return "ej relevant" if planned.answer.not_applicable else f"{planned.answer.words} ord"
+    return (
+        "ej relevant"
+        if planned.answer.not_applicable
+        else f"{in_figures(planned.answer.words)} ord"
+    )
 
 
 def _shown(answer: Answer) -> RichText:

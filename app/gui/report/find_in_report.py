@@ -7,6 +7,7 @@ from app.gui.report.report_pages import ReportPages
 from app.model.places import CONTACT, FixedPage, Place
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
+from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
 from app.services.review.spelling import Speller, misspelled_passages
 
@@ -80,7 +81,9 @@ class FindInReport(QObject):
             self._show_count(found)
         else:
             self._go_to(passage)
-            self._bar.show_count(f"{found.index(passage) + 1} av {len(found)}")
+            self._bar.show_count(
+                f"{in_figures(found.index(passage) + 1)} av {in_figures(len(found))}"
+            )
         self.mark()
 
     def _count(self) -> None:
@@ -90,7 +93,7 @@ class FindInReport(QObject):
 
     def _show_count(self, found: tuple[Passage, ...]) -> None:
         count = len(found)
-        many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{count} träffar")
+        many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{in_figures(count)} träffar")
         self._bar.show_count(many if self._bar.field.text().strip() else "")
 
     def _close(self) -> None:

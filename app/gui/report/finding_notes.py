@@ -10,6 +10,7 @@ from app.gui.kit.parts import button, clear_layout, column_in, frame, growing, l
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, FindingCode, Severity
+from app.model.swedish import in_figures
 
 IT_IS_RIGHT = "Det stämmer"
 _MOST = 3
@@ -54,7 +55,9 @@ class FindingNotes(QWidget):
                 QWidget.setTabOrder(before, push_button)
                 before = push_button
         if len(found) > _MOST:
-            self._lines.addWidget(label(f"Och {len(found) - _MOST} till, se Granska.", "muted"))
+            self._lines.addWidget(
+                label(f"Och {in_figures(len(found) - _MOST)} till, se Granska.", "muted")
+            )
         self.setVisible(bool(found))
 
     def _line(self, place: int, finding: Finding) -> QFrame:

@@ -27,6 +27,7 @@ from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
 from app.model.rules.confirmation import has_new_wording
 from app.model.search import REASON, Passage
+from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
 
 
@@ -319,6 +320,6 @@ class QuestionPage(QWidget):
         if self._counted is None or self._counted[0] is not answer:
             # Answers never change; a long one takes a moment to count.
             self._counted = answer, answer.words
-        words = f"{self._counted[1]} ord"
-        self._words.setText(f"{words} av högst {limit}" if limit else words)
+        words = f"{in_figures(self._counted[1])} ord"
+        self._words.setText(f"{words} av högst {in_figures(limit)}" if limit else words)
         self._words.setVisible(not answer.not_applicable)

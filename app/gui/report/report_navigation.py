@@ -9,6 +9,7 @@ from app.model.finding import Finding
 from app.model.form import CLOSING, FormDefinition
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import AnswerStatus, Report
+from app.model.swedish import in_figures
 
 _MARKS = {
     AnswerStatus.BLANK: Mark.EMPTY,
@@ -60,14 +61,16 @@ class ReportNavigation(Navigation):
             self.show_mark(RETURN, Mark.NONE)
             return
         left = sum(finding.open for finding in findings)
-        self.show_mark(REVIEW, Mark.NONE, f"({left} kvar)" if left else "")
+        self.show_mark(REVIEW, Mark.NONE, f"({in_figures(left)} kvar)" if left else "")
         self.show_mark(EXPORT, Mark.NONE)
 
     def announce_left(self, findings: tuple[Finding, ...]) -> None:
         """Have a screen reader say how much is left, when that has changed."""
         left = sum(finding.open for finding in findings)
         if self._left is not None and left != self._left:
-            announce(self, f"{left} kvar att granska" if left else "Inget kvar att granska")
+            announce(
+                self, f"{in_figures(left)} kvar att granska" if left else "Inget kvar att granska"
+            )
         self._left = left
 
 

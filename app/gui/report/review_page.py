@@ -15,7 +15,7 @@ from app.gui.report.finding_notes import IT_IS_RIGHT
 from app.model.finding import FieldName, Finding, FindingCode, Severity, grouped
 from app.model.report import Report
 from app.model.rich_text import plain_text
-from app.model.swedish import in_words
+from app.model.swedish import in_figures, in_words
 from app.services.reports.editing_session import EditingSession
 
 _AROUND = 60
@@ -277,12 +277,12 @@ def _weight(finding: Finding) -> int:
 def _summary(findings: tuple[Finding, ...]) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     others = sum(finding.open for finding in findings) - errors
-    worth = "en sak är värd" if others == 1 else f"{others} saker är värda"
+    worth = "en sak är värd" if others == 1 else f"{in_figures(others)} saker är värda"
     if not errors:
         if not others:
             return "Inget saknas. Rapporten är klar att exportera."
         return f"Rapporten kan exporteras, men {worth} att kontrollera först."
-    things = "En sak" if errors == 1 else f"{errors} saker"
-    is_worth = "är en sak värd" if others == 1 else f"är {others} saker värda"
+    things = "En sak" if errors == 1 else f"{in_figures(errors)} saker"
+    is_worth = "är en sak värd" if others == 1 else f"är {in_figures(others)} saker värda"
     beside = f" Dessutom {is_worth} att kontrollera." if others else ""
     return f"{things} återstår innan rapporten kan exporteras.{beside}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.gui.kit.date_texts import time_text
 from app.model.form import FormDefinition
 from app.model.rich_text import shortened
-from app.model.swedish import local_time, with_capital
+from app.model.swedish import in_figures, local_time, with_capital
 from app.model.version_history import VersionCause, VersionEntry
 from app.services.backup.telling import VERSION_NAME
 
@@ -62,4 +62,4 @@ def cause_text(entry: VersionEntry, form: FormDefinition) -> str:
 
 
 def words_text(entry: VersionEntry) -> str:
-    return f"{entry.words} ord i svaren"
+    return f"{in_figures(entry.words)} ord i svaren"

@@ -25,6 +25,7 @@ from app.gui.kit.parts import (
 )
 from app.gui.kit.theme import STEP
 from app.gui.shell.window import MainWindow
+from app.model.swedish import in_figures
 from app.services.error_report import Environment, error_report, error_trail
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class ErrorDialog(QDialog):
         self.count()
 
     def _show_count(self) -> None:
-        self.counted.setText(f"Fel har uppstått {self._times} gånger.")
+        self.counted.setText(f"Fel har uppstått {in_figures(self._times)} gånger.")
         self.counted.show()
 
     def _copy(self) -> None:

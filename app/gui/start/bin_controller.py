@@ -11,7 +11,7 @@ from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.start.start_controller import StartController
 from app.model.report import Report, ReportHead, title_of
-from app.model.swedish import some
+from app.model.swedish import in_figures, some
 from app.services.reports.bin import KEPT, RemovedReport
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ class BinController(QObject):
             which = (
                 "En borttagen rapport har"
                 if len(soon) == 1
-                else f"{len(soon)} borttagna rapporter har"
+                else f"{in_figures(len(soon))} borttagna rapporter har"
             )
             sentences.append(
                 f"{which} legat under Borttagna i {KEPT.days} dagar, och försvinner för alltid när "
                 "du startar programmet i morgon eller senare. Ta tillbaka det du vill ha kvar."
             )
         if gone:
-            which = "En rapport" if len(gone) == 1 else f"{len(gone)} rapporter"
+            which = "En rapport" if len(gone) == 1 else f"{in_figures(len(gone))} rapporter"
             sentences.append(
                 f"{which} som låg under Borttagna i mer än {KEPT.days} dagar har tagits bort för "
                 "alltid."
@@ -153,7 +153,7 @@ class BinController(QObject):
         contents = self._contents()
         if contents is None:
             return
-        many = f"alla {len(contents)} rapporter" if len(contents) > 1 else "rapporten"
+        many = f"alla {in_figures(len(contents))} rapporter" if len(contents) > 1 else "rapporten"
         question = (
             f"Vill du ta bort {many} här för alltid? De tidigare versionerna går inte heller att "
             "få tillbaka."

@@ -19,6 +19,7 @@ from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.start_controller import StartController
 from app.model.report import Report, ReportHead, title_of
+from app.model.swedish import in_figures
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
 
 # Nobody waits for what an interrupted export has left; what it takes is long to load.
@@ -77,9 +78,13 @@ def _difference_text(before: Report, after: Report) -> str:
 
     added, removed = count_changes(report_changes(before, after))
     if added and removed:
-        return f"{added} ord har tillkommit och {removed} är borta"
+        return f"{in_figures(added)} ord har tillkommit och {in_figures(removed)} är borta"
     if added or removed:
-        return f"{added} ord har tillkommit" if added else f"{removed} ord är borta"
+        return (
+            f"{in_figures(added)} ord har tillkommit"
+            if added
+            else f"{in_figures(removed)} ord är borta"
+        )
     return "orden är desamma, men inte hur de är utformade"
 
 

@@ -18,6 +18,7 @@ from app.gui.start.report_rows import SendingNotes, show_note, show_reports
 from app.gui.start.start_page import StartPage
 from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.report_stages import which_questions
+from app.model.swedish import in_figures
 from app.services.errors import NoFormError
 from app.services.reports.listing import UnreadableFile
 
@@ -147,7 +148,7 @@ class StartController(QObject):
         correction = "Rättelse · " if report.revision > 1 else ""
         words = ""
         if report.report_id in self._same_titles:
-            words = f" · {sum(answer.words for answer in report.answers)} ord"
+            words = f" · {in_figures(sum(answer.words for answer in report.answers))} ord"
         return f"{correction}{left} · ändrad {self._when(report)}{words}"
 
     def _when_changed(self, report: ListedReport) -> str:

@@ -23,6 +23,7 @@ from app.gui.kit.parts import button, column_in, label, scrolled
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
 from app.gui.start.new_report_panel import NewReportPanel
+from app.model.swedish import in_figures
 
 if TYPE_CHECKING:
     from app.model.report import ListedReport
@@ -237,7 +238,7 @@ class StartPage(Page):
 
     def show_parts(self, *, welcome: bool, removed: int = 0) -> None:
         """Show the lists that have reports, and perhaps the welcome."""
-        self.bin.setText(f"Borttagna ({removed})")
+        self.bin.setText(f"Borttagna ({in_figures(removed)})")
         self.bin.setVisible(removed > 0)
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)

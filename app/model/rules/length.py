@@ -6,6 +6,7 @@ from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.rules.passages import about_answer, answered
+from app.model.swedish import in_figures
 
 
 def over_length(report: Report, form: FormDefinition) -> Iterator[Finding]:
@@ -17,5 +18,8 @@ def over_length(report: Report, form: FormDefinition) -> Iterator[Finding]:
             yield about_answer(
                 answer,
                 code=FindingCode.OVER_LENGTH,
-                message=f"Svaret har {answer.words} ord, men får ha högst {limit}. Korta det.",
+                message=(
+                    f"Svaret har {in_figures(answer.words)} ord, men får ha högst "
+                    f"{in_figures(limit)}. Korta det."
+                ),
             )

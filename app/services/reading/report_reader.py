@@ -17,6 +17,7 @@ from app.model.finding import FieldName
 from app.model.report import CONTACT_LENGTHS, Report, ReportStatus, Unplaced
 from app.model.rich_text import Block
 from app.model.shown_characters import shown
+from app.model.swedish import in_figures
 from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.omissions import describe_omissions
@@ -238,7 +239,9 @@ def _about_answers(filled: FilledForm) -> tuple[str, ...]:
     for field in filled.too_long:
         called = filled.form.place_name(f"contact.{field}")
         most = CONTACT_LENGTHS[field]
-        remarks.append(f"{called} är längre än {most} tecken i filen, och står kvar för sig.")
+        remarks.append(
+            f"{called} är längre än {in_figures(most)} tecken i filen, och står kvar för sig."
+        )
     if filled.unplaced:
         remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
     return tuple(remarks)

@@ -18,6 +18,7 @@ from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirme
 from app.model.rules.contact_match import contact_mismatch
 from app.model.rules.leftovers import prompt_in_contact
 from app.model.rules.repetition import same_answer_twice
+from app.model.swedish import in_figures
 from app.services.review.contact_rules import invalid_contact
 from app.services.review.spelling import Speller
 from app.services.review.text_review import TextReview
@@ -36,7 +37,7 @@ def remaining_work(findings: Iterable[Finding]) -> str:
         if f.field in _ABOUT_THE_REPORT
     ]
     contact = len(errors) - answers - len(about)
-    parts = [f"{answers} svar"] if answers else []
+    parts = [f"{in_figures(answers)} svar"] if answers else []
     if contact:
         parts.append(f"{contact} kontaktuppgift" + ("er" if contact > 1 else ""))
     *first, last = [*parts, *about] or [""]
