@@ -129,15 +129,44 @@ class CommitteeRegister(Model):
 
 def fold(text: str) -> str:
     """Lower case without accents, hyphens as spaces: "Hägersten-Älvsjö" -> "hagersten alvsjo"."""
-    decomposed = unicodedata.normalize("NFD", visible(text).casefold().replace("-", " "))
+    decomposed = unicodedata.normalize("NFD", _small(text))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def _small(text: str) -> str:
+    small = unicodedata.normalize("NFC", visible(text)).casefold()
+    return " ".join(small.replace("-", " ").split())
 
 
 def matching(committees: Iterable[Committee], typed: str) -> tuple[Committee, ...]:
     """The committees that have every typed word in name or administration.
 
-    Those whose name begins with what was typed come first, otherwise the order is kept.
+    First come those that have the letters with the dots they were typed with, where any were, then
+    those whose name begins with what was typed, of these the ones with the very letters; otherwise
+    the order is kept.
     """
-    words = fold(typed).split()
+    words, begins = fold(typed).split(), _small(typed)
+
+    def place(committee: Committee) -> tuple[bool, bool, bool]:
+        return (
+            not _has_dots_of(committee, typed),
+            not fold(committee.name).startswith(fold(typed)),
+            not _small(committee.name).startswith(begins),
+        )
+
     hits = [c for c in committees if all(w in fold(f"{c.name} {c.administration}") for w in words)]
-    return tuple(sorted(hits, key=lambda c: not fold(c.name).startswith(fold(typed))))
+    return tuple(sorted(hits, key=place))
+
+
+def meant(committees: Iterable[Committee], typed: str) -> Committee | None:
+    """The only committee that can be meant by what was typed; None where it is not clear."""
+    fitting = matching(committees, typed) if typed.strip() else ()
+    named = [c for c in fitting if c.name.casefold() == visible(typed).strip().casefold()]
+    left = named or [c for c in fitting if _has_dots_of(c, typed)] or fitting
+    return left[0] if len(left) == 1 or named else None
+
+
+def _has_dots_of(committee: Committee, typed: str) -> bool:
+    """Whether every typed word with dots or accents is there with them; others do not count."""
+    there = _small(f"{committee.name} {committee.administration}")
+    return all(word in there for word in _small(typed).split() if word != fold(word))

@@ -87,10 +87,13 @@ class Term(Model):
                 return cls(year=today.year + years, period=period)
         raise AssertionError("every month has a term")
 
-    def following(self) -> Self:
-        if self.period is _ORDER[-1]:
-            return type(self)(year=self.year + 1, period=_ORDER[0])
-        return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
+    def following(self) -> Self | None:
+        """None after the last there is."""
+        if self.period is not _ORDER[-1]:
+            return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
+        if self.year == _LAST_YEAR:
+            return None
+        return type(self)(year=self.year + 1, period=_ORDER[0])
 
     def preceding(self) -> Self | None:
         """None before the first there is."""

@@ -106,7 +106,7 @@ def test_a_file_that_is_dropped_on_a_field_comes_to_the_window(
 ) -> None:
     drop_files(field(writing), [form], form.as_uri())
     assert question(writing).startswith("Vi hittade svar")
-    assert writing.new_report.committee.text() == ""
+    assert writing.new_report.committee.text() == "Farsta stadsdelsnämnd"
     (draft,) = contents_of(services.library).drafts
     assert "gammal.docx" not in draft.model_dump_json()
 

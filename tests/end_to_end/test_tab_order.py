@@ -33,12 +33,14 @@ def test_the_start_page(officer: Officer, tmp_path: Path) -> None:
     assert tab_order(officer.new_report.committee) == [
         *(*_NEW_REPORT, "Börja från den", "Börja tomt", *_FILES),
         *("Exporterade rapporter", "Öppna den exporterade rapporten"),
+        "Börja Tertialrapport 2 2022",
     ]
     click(officer.new_report.begin_empty)
     officer.leave()
     assert tab_order(start.drafts) == [
         *("Pågående rapporter", "Öppna den påbörjade rapporten", "Ta bort"),
         *("Exporterade rapporter", "Öppna den exporterade rapporten"),
+        "Börja Tertialrapport 2 2022",
         *(*_NEW_REPORT, "Skapa rapport", *_FILES),
     ]
 

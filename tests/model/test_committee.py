@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.model.committee import CommitteeRegister, fold, matching
+from app.model.committee import CommitteeRegister, fold, matching, meant
 from app.model.term import Term
 from app.services.catalog import Catalog
 
@@ -143,6 +145,68 @@ def test_names_that_begin_with_what_is_typed_come_first(catalog: Catalog) -> Non
     begins = [c.id for c in catalog.register.committees if c.name.lower().startswith("s")]
     assert found[: len(begins)] == begins
     assert len(found) > len(begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("skär", "skarholmen"),
+        ("ska\u0308r", "skarholmen"),
+        ("SKÄR", "skarholmen"),
+        ("skar", "skarpnack"),
+        ("skarh", "skarholmen"),
+        ("årsta", "enskede-arsta-vantor"),
+        ("älvsjö häger", "hagersten-alvsjo"),
+        ("ost", "ostermalm"),
+    ],
+)
+def test_letters_with_dots_are_those(catalog: Catalog, typed: str, first: str) -> None:
+    assert matching(catalog.register.existing_in(Term.parse("2022-T1")), typed)[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        ("skär", "skarholmen"),
+        ("skar", None),
+        ("farsta", "farsta"),
+        ("FARSTA STADSDELSNÄMND", "farsta"),
+        ("", None),
+        ("  ", None),
+        ("xyz", None),
+    ],
+)
+def test_what_is_typed_means_one_committee_or_none(
+    catalog: Catalog, typed: str, is_meant: str | None
+) -> None:
+    found = meant(catalog.register.committees, typed)
+    assert (found.id if found else None) == is_meant
+
+
+_NAMES = st.text("aåäeost -", min_size=1, max_size=8).filter(str.strip)
+
+
+@given(st.lists(_NAMES, max_size=6, unique=True), st.text("aåäeost ", max_size=4))
+def test_dots_change_the_order_alone(names: list[str], typed: str) -> None:
+    committees = _register(
+        *(_committee(f"c{number}", name=name) for number, name in enumerate(names))
+    ).committees
+    found = matching(committees, typed)
+    plain = matching(committees, fold(typed))
+    assert {one.id for one in found} == {one.id for one in plain}
+    if typed != fold(typed):
+        # Those that have the very letters come first.
+        with_dots = [
+            all(
+                w in f"{one.name} {one.administration}".lower().replace("-", " ")
+                for w in typed.split()
+                if w != fold(w)
+            )
+            for one in found
+        ]
+        assert with_dots == sorted(with_dots, reverse=True)
+    choice = meant(committees, typed)
+    assert choice is None or choice in found
 
 
 # What came after a committee.

@@ -81,12 +81,13 @@ def test_the_term_to_write_about_is_the_one_that_ends(day: str, code: str) -> No
     [("2022-T1", "2022-T2"), ("2022-T2", "2022-VB"), ("2022-VB", "2023-T1")],
 )
 def test_the_term_that_follows(code: str, after: str) -> None:
-    assert Term.parse(code).following().code == after
+    assert Term.parse(code).following() == Term.parse(after)
     assert Term.parse(after).preceding() == Term.parse(code)
 
 
-def test_no_term_is_before_the_first() -> None:
+def test_no_term_is_before_the_first_or_after_the_last() -> None:
     assert Term.parse("2000-T1").preceding() is None
+    assert Term.parse("2099-VB").following() is None
 
 
 def test_terms_go_on_to_the_last_year_there_is() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
 from app.gui.kit.clean_field import CleanField
@@ -28,6 +28,7 @@ class CommitteePicker(CleanField):
         super().__init__()
         self.setPlaceholderText("Skriv några bokstäver av namnet")
         self._suggest: Callable[[str], tuple[Committee, ...]] = lambda _typed: ()
+        self._prefilled = ""
         self._names = QStringListModel(self)
         self._completer = completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -46,20 +47,34 @@ class CommitteePicker(CleanField):
         if self.text() and self.hasFocus():
             self._show_suggestions(self.text())
 
+    def prefill(self, name: str) -> None:
+        """Have a name that is likely meant: the first letter that is typed takes its place."""
+        self._prefilled = name
+        self.setText(name)
+        if self.hasFocus():
+            self.selectAll()
+
+    @property
+    def is_prefilled(self) -> bool:
+        """Whether nobody has changed what it was filled with."""
+        return bool(self._prefilled) and self.text() == self._prefilled
+
     def committee(self) -> "Committee | None":
-        """The committee with the typed name, or the only one that matches."""
-        typed = self.text().strip()
-        if not typed:
-            return None
-        fitting = self._suggest(typed)
-        exact = [c for c in fitting if c.name.casefold() == typed.casefold()]
-        if exact:
-            return exact[0]
-        return fitting[0] if len(fitting) == 1 else None
+        """The committee with the typed name, or the only one that can be meant."""
+        # It brings in the model, which is not needed before the first paint.
+        from app.model.committee import meant
+
+        return meant(self._suggest(self.text()), self.text())
 
     def fits_none(self) -> bool:
         """Whether something is typed that matches no committee."""
         return bool(self.text().strip()) and not self._suggest(self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if self.is_prefilled:
+            # A click places the cursor after it has given the focus.
+            QTimer.singleShot(0, self, self.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         popup = self._completer.popup()
@@ -70,11 +85,14 @@ class CommitteePicker(CleanField):
         super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        """Enter in the list of suggestions reaches the field first, and only chooses."""
+        """Enter in the list of suggestions reaches the field first, and only chooses.
+
+        Where no suggestion is chosen, it is the first.
+        """
         popup = self._completer.popup()
         if not (popup and popup.isVisible()):
             self.confirmed.emit()
-        elif not popup.currentIndex().isValid() and len(self._names.stringList()) == 1:
+        elif not popup.currentIndex().isValid() and self._names.stringList():
             self.setText(self._names.stringList()[0])
 
     def _show_suggestions(self, typed: str) -> None:

@@ -8,7 +8,7 @@ from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.term import Period, Term
 from app.services.reports.new_reports import describe_sources, sources_for
 
@@ -47,7 +47,7 @@ class NewReportController(QObject):
 
     def _connect(self) -> None:
         panel = self._panel
-        panel.committee.confirmed.connect(self._create)
+        panel.committee.confirmed.connect(self._confirm)
         panel.create_button.clicked.connect(lambda _checked: self._create())
         panel.open_existing.clicked.connect(self._open_existing)
         panel.create_another.clicked.connect(lambda: self._create(another=True))
@@ -90,9 +90,13 @@ class NewReportController(QObject):
     def begin(self) -> None:
         self._give(())
         self._panel.handed.question.hide()
-        self._panel.committee.clear()
         self._choose_term(self._preset)
+        self.prefill()
         self._take_back()
+
+    def prefill(self) -> None:
+        """Have the committee that was used last chosen beforehand."""
+        self._panel.committee.prefill(self._committee_used_last())
 
     def choose_again(self) -> None:
         """Let the officer choose anew, with the earlier choice still there."""
@@ -104,13 +108,18 @@ class NewReportController(QObject):
         self._take_back(self._why_no_committee() if self._panel.committee.fits_none() else "")
 
     def _take_back(self, problem: str = "") -> None:
-        for notice in (self._panel.already, self._panel.earlier):
-            notice.hide()
+        self._panel.ask()
         if problem != self._panel.problem.text():
             # Not again at every letter.
             self._panel.say(problem)
-        self._panel.create_button.show()
         self._panel.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
+
+    def _confirm(self) -> None:
+        """Do what the one clear button does."""
+        if self._panel.handed.asks:
+            self._panel.handed.answer()
+        else:
+            self._create()
 
     def _create(self, *, another: bool = False, empty: bool = False) -> None:
         committee = self._panel.committee.committee()
@@ -124,7 +133,7 @@ class NewReportController(QObject):
             self._panel.already.say(
                 f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
             )
-            self._panel.create_button.hide()
+            self._panel.ask(self._panel.already)
             self._panel.open_existing.setFocus()
             return
         if not empty and not self._given and self._offer_earlier(committee):
@@ -146,7 +155,7 @@ class NewReportController(QObject):
             f"Du har svar från {describe_sources(found)}. Vill du börja från {them}?"
         )
         self._panel.begin_from.setText(f"Börja från {them}")
-        self._panel.create_button.hide()
+        self._panel.ask(self._panel.earlier)
         self._panel.begin_from.setFocus()
         return True
 
@@ -158,29 +167,48 @@ class NewReportController(QObject):
         if self._found is not None:
             self.existing_wanted.emit(self._found)
 
+    def begin_after(self, report: Report) -> None:
+        """Begin the term after a report's, from it."""
+        following = report.term.following() if report.term else None
+        if following is not None:
+            from app.services.reading.report_reader import ReadReport
+
+            self._panel.handed.put_away()
+            self._panel.committee.clear()
+            self._choose_term(following)
+            self._begin_from_these((ReadReport.of(report),))
+
     def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
         """Begin with the term after these reports, and their committee if none is chosen."""
         self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
-        if latest is not None and latest >= self.term():
-            self._choose_term(latest.following())
-        if self._panel.committee.committee() is None:
-            register = self._services.catalog.register
-            named = (read.opened.report.committee for read in reads)
-            heirs = (
-                register.successor_in(committee.id, self.term())
-                for committee in named
-                if committee is not None
-            )
-            heir = next(filter(None, heirs), None)
-            self._panel.committee.setText(heir.name if heir else "")
+        following = latest.following() if latest else None
+        if latest is not None and following is not None and latest >= self.term():
+            self._choose_term(following)
+        picker = self._panel.committee
+        if picker.is_prefilled or picker.committee() is None:
+            named = [one for read in reads if (one := read.opened.report.committee)]
+            heirs = (self._services.catalog.register.successor_in(c.id, self.term()) for c in named)
+            name = next((heir.name for heir in heirs if heir), named[0].name if named else "")
+            if name or not picker.is_prefilled:
+                picker.setText(name)
         self._create()
 
     def _give(self, reads: "tuple[ReadReport, ...]") -> None:
         self._given = reads
-        names = " och ".join(read.source for read in reads)
+        names = " och ".join(read.source or title_of(read.opened.report) for read in reads)
         self._panel.given.say(f"Du börjar från {names}." if reads else "")
         self._take_back()
+
+    def _committee_used_last(self) -> str:
+        """Its name, or that of what has come after it; empty where there is none."""
+        listing = self._services.library.listing()
+        reports = [r for r in (*listing.drafts, *listing.submitted) if r.committee and not r.only]
+        last = max(reports, key=lambda report: report.modified_at, default=None)
+        if last is None or last.committee is None:
+            return ""
+        heir = self._services.catalog.register.successor_in(last.committee.id, self.term())
+        return heir.name if heir else ""
 
     def _leave_given(self) -> None:
         self._give(())

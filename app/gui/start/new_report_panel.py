@@ -9,7 +9,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import button, column_in, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label, scroll_to
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 
@@ -22,6 +22,8 @@ class HandedOver(QWidget):
 
     file_wanted = Signal()
     copied_wanted = Signal()
+    asked = Signal()
+    """What to do with what was handed over is asked now, or no longer."""
 
     @signal
     def begin_wanted(self, reads: "tuple[ReadReport, ...]", /) -> None:
@@ -34,9 +36,10 @@ class HandedOver(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reads: tuple[ReadReport, ...] = ()
-        self.begin = button("", self._begin, "primary")
+        self.begin = button("", self.answer, "primary")
         self.open = button("Öppna som den är", self._open)
-        self.question = MessageBar(self.begin, self.open, framed=True, below=True)
+        self.leave = button("Ta bort", self.put_away, "quiet")
+        self.question = MessageBar(self.begin, self.open, self.leave, framed=True, below=True)
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self._open_copied = button("Klistra in text", self.copied_wanted.emit)
         column = column_in(self)
@@ -54,14 +57,27 @@ class HandedOver(QWidget):
         self.question.say("\n".join(_description(read) for read in reads))
         self.begin.setText("Använd svaren i en ny rapport")
         self.open.setVisible(len(reads) == 1)
+        names = " och ".join(read.source for read in reads)
+        self.leave.setAccessibleName(f"Ta bort {names}")
+        self.asked.emit()
         self.begin.setFocus()
 
-    def _begin(self) -> None:
-        self.question.hide()
+    @property
+    def asks(self) -> bool:
+        return not self.question.isHidden()
+
+    def answer(self) -> None:
+        """Begin from what was handed over, as the first of its buttons does."""
+        self.put_away()
         self.begin_wanted.emit(self._reads)
 
-    def _open(self) -> None:
+    def put_away(self) -> None:
+        """Ask no longer what to do with it."""
         self.question.hide()
+        self.asked.emit()
+
+    def _open(self) -> None:
+        self.put_away()
         self.open_wanted.emit(self._reads[0])
 
 
@@ -86,7 +102,7 @@ class NewReportPanel(QFrame):
         self.period = ChoiceBox()
         self.year = ChoiceBox()
         self.problem = MessageBar(level=Level.ERROR)
-        self.open_existing = button("Öppna den")
+        self.open_existing = button("Öppna den", role="primary")
         self.create_another = button("Skapa en till")
         self.already = MessageBar(self.open_existing, self.create_another, framed=True, below=True)
         self.begin_from = button("Börja från den", role="primary")
@@ -94,6 +110,7 @@ class NewReportPanel(QFrame):
         self.earlier = MessageBar(self.begin_from, self.begin_empty, framed=True, below=True)
         self.handed = HandedOver()
         self.leave_given = button("Ta bort", role="quiet")
+        self.handed.asked.connect(self.ask)
         self.given = MessageBar(self.leave_given, framed=True)
         self.create_button = button("Skapa rapport", role="primary")
         self._lay_out()
@@ -124,6 +141,20 @@ class NewReportPanel(QFrame):
             row.addWidget(field_label(name, choice), 0, column)
             row.addWidget(choice, 1, column)
         return row
+
+    def ask(self, question: MessageBar | None = None) -> None:
+        """Ask one question at a time; only where there is none the report can be created.
+
+        What was handed over is asked about until it is answered.
+        """
+        if self.handed.asks:
+            question = self.handed.question
+        for bar in (self.already, self.earlier):
+            if bar is not question:
+                bar.hide()
+        self.create_button.setVisible(question is None)
+        if question is not None:
+            scroll_to(question, question)
 
     def say(self, text: str) -> None:
         self.committee.setAccessibleDescription(text)

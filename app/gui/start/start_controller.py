@@ -44,12 +44,15 @@ class StartController(QObject):
         self.new_report = NewReportController(page.panel, services)
         for cards in (page.drafts, page.submitted):
             HtmlRows.install(cards)
+        page.submitted.currentItemChanged.connect(lambda *_: self._offer_next())
+        page.next_wanted.connect(self._begin_next)
         page.drafts.painted.connect(self._fill_shown, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Show the reports; where something is typed already, the focus stays there."""
         self.refresh()
         if not self.page.panel.committee.text():
+            self.new_report.prefill()
             self.page.focus_first()
 
     def show(self, afresh: bool) -> None:
@@ -103,6 +106,27 @@ class StartController(QObject):
         for row in range(drafts.count()):
             if drafts.item(row).data(DATA).report_id == report.report_id:
                 drafts.setCurrentRow(row)
+
+    def _offer_next(self) -> None:
+        report = self.page.submitted.current()
+        following = report.term.following() if report is not None and report.term else None
+        if report is not None and following is not None:
+            self.page.offer_next(following.label, title_of(report))
+        else:
+            self.page.offer_next("", "")
+
+    def _begin_next(self, listed: ListedReport) -> None:
+        """Begin from the latest version that was exported of the report."""
+        library = self._services.library
+        exported = (one for one in library.listing().submitted if _is_same(one, listed))
+        latest = max(exported, key=lambda one: one.revision, default=listed)
+        try:
+            report = library.read(latest)
+        except REFUSALS as error:
+            self.refresh()
+            self.page.say(Message(f"Rapporten kan inte läsas. {error}", Level.ERROR))
+        else:
+            self.new_report.begin_after(report)
 
     def _broken_questions(self) -> tuple[list[str], str]:
         """What to say of question files that cannot be used, and what is wrong in them."""
@@ -161,6 +185,10 @@ class StartController(QObject):
         """With seconds where two reports are otherwise alike."""
         when = time_text(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")
+
+
+def _is_same(one: ReportHead, other: ReportHead) -> bool:
+    return one.report_id == other.report_id
 
 
 def _what_is_broken(file: UnreadableFile) -> str:

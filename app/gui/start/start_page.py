@@ -122,6 +122,10 @@ class StartPage(Page):
     @signal
     def remove_draft(self, report: "ListedReport", /) -> None: ...
 
+    @signal
+    def next_wanted(self, report: "ListedReport", /) -> None:
+        """The term after this report's is to be begun from it."""
+
     undo_removal = Signal()
     bin_wanted = Signal()
     guide_wanted = Signal()
@@ -144,6 +148,7 @@ class StartPage(Page):
         self.open_submitted = button(
             "Öppna", lambda: self._emit_current(self.submitted, self.open_report)
         )
+        self.begin_next = button("", lambda: self._emit_current(self.submitted, self.next_wanted))
         self.open_draft.setAccessibleName("Öppna den påbörjade rapporten")
         self.open_submitted.setAccessibleName("Öppna den exporterade rapporten")
         self.remove = button(
@@ -151,6 +156,7 @@ class StartPage(Page):
         )
         self.bin = button("Borttagna", self.bin_wanted.emit, "quiet")
         self._draft_buttons = QWidget()
+        self._submitted_buttons = QWidget()
         self._above = QVBoxLayout()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
         self._lay_out()
@@ -180,6 +186,7 @@ class StartPage(Page):
     def _reports_column(self) -> QVBoxLayout:
         buttons = Flow(self._draft_buttons)
         buttons.add(self.open_draft, self.remove)
+        Flow(self._submitted_buttons).add(self.open_submitted, self.begin_next)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
@@ -195,7 +202,7 @@ class StartPage(Page):
         column.addSpacing(STEP * 2)
         column.addWidget(self._submitted_heading)
         column.addWidget(self.submitted, 100)
-        column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._submitted_buttons)
         column.addSpacing(STEP * 2)
         column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -242,9 +249,15 @@ class StartPage(Page):
         self.bin.setVisible(removed > 0)
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)
-        for widget in (self._submitted_heading, self.submitted, self.open_submitted):
+        for widget in (self._submitted_heading, self.submitted, self._submitted_buttons):
             widget.setVisible(self.submitted.count() > 0)
         self._empty.setVisible(welcome)
+
+    def offer_next(self, term: str, earlier: str) -> None:
+        """Offer to begin a term from the exported report that is current; "" offers nothing."""
+        self.begin_next.setText(f"Börja {term}")
+        self.begin_next.setAccessibleDescription(f"Från {earlier}")
+        self.begin_next.setVisible(bool(term))
 
     def _emit_current(self, cards: ReportCards, wanted: "TypedSignal[[ListedReport]]") -> None:
         if (report := cards.current()) is not None:

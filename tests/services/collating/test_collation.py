@@ -22,7 +22,7 @@ from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
 
 T1, VB = Term.parse("2022-T1"), Term.parse("2022-VB")
-MERGED, BEFORE = Term.parse("2023-T2"), Term.parse("2023-T1")
+BEFORE, MERGED, AFTER = map(Term.parse, ("2023-T1", "2023-T2", "2023-VB"))
 
 
 # Committees.
@@ -188,7 +188,7 @@ def test_what_the_review_finds_is_told_of_whom_it_is(office: Office) -> None:
 
 
 def test_the_earlier_answer_is_the_latest_before(office: Office) -> None:
-    first = office.send("farsta", Term.parse("2021-VB").following())
+    first = office.send("farsta", Term.parse("2022-T1"))
     later = office.send("farsta", TERM)
     office.send("farsta", VB)
     office.send("bromma", VB)
@@ -224,8 +224,8 @@ def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(office: Off
 def test_what_it_has_said_itself_goes_before_what_it_came_from(office: Office) -> None:
     office.send("rinkeby-kista", BEFORE)
     own = office.send("jarva", MERGED)
-    office.send("jarva", MERGED.following())
-    collation = office.collation(MERGED.following())
+    office.send("jarva", AFTER)
+    collation = office.collation(AFTER)
     (jarva,) = collation.participants()
     answer = own.answers[0]
     assert collation.earlier_answers(jarva, answer.question_id) == (

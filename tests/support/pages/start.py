@@ -37,6 +37,11 @@ class Start(PageObject):
         return self._start.open_submitted
 
     @property
+    def begin_next(self) -> QPushButton:
+        """Begins the term after that of the exported report that is current."""
+        return self._start.begin_next
+
+    @property
     def remove(self) -> QPushButton:
         return self._start.remove
 
@@ -179,6 +184,25 @@ class NewReport(PageObject):
     def handed_over(self) -> QWidget:
         """What asks for files, and what is to be done with them."""
         return self._start.panel.handed
+
+    @property
+    def leave_handed(self) -> QPushButton:
+        return self._start.panel.handed.leave
+
+    @property
+    def leave_given(self) -> QPushButton:
+        return self._start.panel.leave_given
+
+    def primary(self) -> list[str]:
+        """The texts of the buttons that are shown as the one to press."""
+        buttons = self._start.findChildren(QPushButton)
+        shown = (one for one in buttons if one.isVisible() and one.property("role") == "primary")
+        return [one.text() for one in shown]
+
+    def given(self) -> str:
+        """What it is said to be begun from."""
+        given = self._start.panel.given
+        return given.text() if given.isVisible() else ""
 
     def choose_term(self, term: str) -> None:
         wanted = Term.parse(term)
