@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FOLDER = "Naringslivsrapport"
+_LIBRARIES = "LD_LIBRARY_PATH"
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,24 @@ def temporary_user_data() -> Iterator[Path]:
     """A folder for user data that is removed afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+@contextmanager
+def environment_of_other_programs() -> Iterator[None]:
+    """Start other programs in here, which are not to load the libraries of a frozen program."""
+    own = os.environ.get(_LIBRARIES)
+    before = os.environ.get(f"{_LIBRARIES}_ORIG")
+    if not getattr(sys, "frozen", False) or own is None:
+        yield
+        return
+    # PyInstaller keeps what the user had.
+    os.environ.pop(_LIBRARIES)
+    if before is not None:
+        os.environ[_LIBRARIES] = before
+    try:
+        yield
+    finally:
+        os.environ[_LIBRARIES] = own
 
 
 def use_print_service_of_this_computer() -> None:

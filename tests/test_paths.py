@@ -11,7 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.paths import bundled_data, use_print_service_of_this_computer, user_data
+from app.paths import (
+    bundled_data,
+    environment_of_other_programs,
+    use_print_service_of_this_computer,
+    user_data,
+)
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -103,3 +108,25 @@ def test_printers_are_asked_for_on_this_computer_unless_the_user_says_where(
         monkeypatch.delenv("CUPS_SERVER")
     use_print_service_of_this_computer()
     assert os.environ["CUPS_SERVER"] == (said or "/run/cups/cups.sock")
+
+
+@pytest.mark.parametrize("before", [None, "/opt/lib"])
+def test_other_programs_load_none_of_the_libraries_of_a_frozen_one(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/program/_internal")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    if before:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    with environment_of_other_programs():
+        assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert os.environ["LD_LIBRARY_PATH"] == "/program/_internal"
+
+
+def test_a_program_that_is_not_frozen_shares_what_the_user_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/own")
+    with environment_of_other_programs():
+        assert os.environ["LD_LIBRARY_PATH"] == "/own"

@@ -21,7 +21,7 @@ _ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 20_000
 # A PDF's header may follow other bytes.
 _WITHIN = 1024
 # The first header of a mail: this program's own, or one of the usual.
-_MAIL = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
+_MAIL = (b"date:", b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
 _MAIL_TOO = b"\nmime-version:"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How older Word files, encrypted ones and Outlook's mails begin (compound files, [MS-CFB])."""

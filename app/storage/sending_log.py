@@ -14,7 +14,7 @@ from app.storage.errors import StorageError
 from app.storage.retry import SHORT_RETRY_S
 
 _MAX_BYTES = 20_000
-_FOLDER, _SENT_AT = "folder", "sent_at"
+_FOLDER, _SENT_AT, _SENT_TO = "folder", "sent_at", "sent_to"
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class SendingRecord:
 
     folder: Path | None = None
     sent_at: datetime.datetime | None = None
+    sent_to: str = ""
+    """The address, where it is known."""
 
 
 class SendingLog:
@@ -62,10 +64,14 @@ class SendingLog:
         self._change(report_id, revision, folder=folder)
 
     def set_sent_at(
-        self, report_id: UUID, revision: int, sent_at: datetime.datetime | None
+        self,
+        report_id: UUID,
+        revision: int,
+        sent_at: datetime.datetime | None,
+        sent_to: str = "",
     ) -> None:
-        """Remember when a revision was sent; None where it was not. Raises StorageError."""
-        self._change(report_id, revision, sent_at=sent_at)
+        """Remember when a revision was sent, None where it was not. Raises StorageError."""
+        self._change(report_id, revision, sent_at=sent_at, sent_to=sent_to)
 
     def missing(self, report_id: UUID, revision: int, data: bytes) -> dict[str, object]:
         """What the file of another computer knows of a revision that is not known here.
@@ -77,7 +83,7 @@ class SendingLog:
         there = _record(reading.json_object(data, _MAX_BYTES))
         missing: dict[str, object] = {}
         if here.sent_at is None and there.sent_at is not None:
-            missing[_SENT_AT] = there.sent_at
+            missing |= {_SENT_AT: there.sent_at, _SENT_TO: there.sent_to}
         if here.folder is None and there.folder is not None and _is_local(there.folder):
             missing[_FOLDER] = there.folder
         return missing
@@ -97,6 +103,7 @@ class SendingLog:
         content = {
             _FOLDER: str(known.folder) if known.folder else None,
             _SENT_AT: known.sent_at.astimezone(datetime.UTC).isoformat() if known.sent_at else None,
+            _SENT_TO: known.sent_to,
         }
         # ASCII only: the name of a folder may hold what UTF-8 cannot.
         data = json.dumps(content, indent=1).encode()
@@ -110,10 +117,11 @@ class SendingLog:
 
 
 def _record(known: dict[str, Any]) -> SendingRecord:
-    folder = known.get(_FOLDER)
+    folder, sent_to = known.get(_FOLDER), known.get(_SENT_TO)
     return SendingRecord(
         Path(folder) if isinstance(folder, str) and folder else None,
         _moment(known.get(_SENT_AT)),
+        sent_to if isinstance(sent_to, str) else "",
     )
 
 

@@ -1,6 +1,7 @@
 """An exported report on its way: by mail, by hand, marked as sent, and shown so ever after."""
 
 import datetime
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -83,10 +84,12 @@ def test_a_report_is_sent_by_mail_and_marked(
     (mail,) = outside.opened
     assert (mail.parent, mail.suffix) == (folder, ".eml")
     assert (_mail(mail)["To"], _mail(mail)["Subject"]) == (ADDRESS, SUBJECT)
-    assert "Har du skickat det?" in panel.question()
+    assert "Har du skickat det?\nOm mejlet inte syns" in panel.question()
     assert not panel.mark.isVisible(), "it is asked once"
     click(panel.was_sent)
-    assert panel.title.text().startswith("Skickad i dag ")
+    assert re.fullmatch(rf"Skickad i dag kl\. \d\d\.\d\d till {ADDRESS}", panel.title.text())
+    assert panel.marked.isVisible()
+    assert panel.files.text().endswith("De är oförändrade sedan dess.")
     assert panel.show_files.hasFocus(), "Enter takes nothing back"
     assert not panel.has_question()
     officer.leave()
@@ -97,8 +100,10 @@ def test_a_report_is_sent_by_mail_and_marked(
         assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
         click(Officer(window).start.open_submitted)
         again.go_to(EXPORT)
-        assert _panel(again).title.text().startswith("Skickad 14 september ")
-        assert _shown_address(_panel(again)) == ADDRESS
+        title = _panel(again).title.text()
+        assert title.startswith("Skickad 14 september ")
+        assert title.endswith(f" till {ADDRESS}")
+        assert not _panel(again).recipient.isVisible(), "it is said once"
 
 
 @pytest.mark.usefixtures("folder")
@@ -342,3 +347,75 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     assert not panel.due.isVisible()
     officer.leave()
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
+
+
+@pytest.mark.parametrize(
+    ("program", "begins"),
+    [
+        ("thunderbird.desktop", ["/usr/bin/thunderbird"]),
+        ("Outlook.URL.mailto.15", ["/usr/bin/outlook.exe", "/eml"]),
+        ("org.gnome.Evolution.desktop", ["/usr/bin/xdg-email", "--utf8", "--subject", SUBJECT]),
+        ("claws-mail.desktop", ["/usr/bin/claws-mail", "--compose"]),
+    ],
+)
+def test_the_mail_program_is_started_in_the_way_that_it_knows(
+    officer: Officer, folder: Path, outside: Outside, program: str, begins: list[str]
+) -> None:
+    outside.mail_program = program
+    panel = _panel(officer)
+    click(panel.send)
+    (command,) = outside.started
+    assert command[: len(begins)] == begins
+    attached = [part for part in command if part.startswith(str(folder))]
+    endings = [Path(part).suffix for part in attached]
+    assert endings in ([".eml"], [".docx", ".json"])
+    assert outside.opened == []
+    assert "Om mejlet inte syns kan det ligga bakom ett annat fönster" in panel.question()
+    assert not panel.letter.isVisible()
+
+
+@pytest.mark.parametrize("program", ["", "ms-outlook", "org.kde.kmail2.desktop"])
+def test_with_another_program_there_is_help_at_once(
+    officer: Officer, folder: Path, outside: Outside, program: str
+) -> None:
+    outside.mail_program = program
+    panel = _panel(officer)
+    click(panel.send)
+    assert outside.started == []
+    assert outside.opened == list(folder.glob("*.eml"))
+    assert "öppet" not in panel.question(), "nobody knows that"
+    assert "visas som ett som du har fått" in panel.question()
+    assert panel.letter.isVisible()
+    assert _is_seen(panel.was_sent)
+
+
+def test_where_the_program_does_not_start_there_is_the_file(
+    officer: Officer, folder: Path, outside: Outside
+) -> None:
+    outside.mail_program, outside.starts = "claws-mail.desktop", False
+    click(_panel(officer).send)
+    assert outside.opened == list(folder.glob("*.eml"))
+    assert _panel(officer).letter.isVisible()
+
+
+def test_the_names_of_the_files_are_folded_away(officer: Officer, folder: Path) -> None:
+    panel = _panel(officer)
+    names = [path.name for path in folder.iterdir() if path.suffix != ".eml"]
+    assert not any(name in shown_words(panel.panel) for name in names)
+    assert str(folder) in panel.files.text()
+    click(panel.show_names)
+    assert all(name in shown_words(panel.panel) for name in names)
+    click(panel.show_names)
+    assert not any(name in shown_words(panel.panel) for name in names)
+
+
+def test_what_was_changed_after_it_was_sent_is_told(officer: Officer, folder: Path) -> None:
+    panel = _panel(officer)
+    click(panel.mark)
+    (document,) = folder.glob("*.docx")
+    document.write_bytes(document.read_bytes() + b" ")
+    officer.go_to(REVIEW)
+    officer.go_to(EXPORT)
+    assert panel.title.text().startswith("Skickad i dag ")
+    assert "har ändrats sedan exporten" in panel.files.text()
+    assert "oförändrade" not in panel.files.text()

@@ -66,8 +66,15 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.write(EXAMPLE)
     officer.export_to(tmp_path / "t1")
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Rätta rapporten", "Mottagarens e-postadress", "Spara adressen"),
-        *("Skicka", "Visa filerna", "Gick det inte?", "Markera som skickad", "Förhandsgranska"),
+        *("Rapportens delar", "Rätta rapporten", "Filernas namn"),
+        *("Mottagarens e-postadress", "Spara adressen"),
+        *(
+            "Öppna mejlet",
+            "Visa filerna",
+            "Gick det inte?",
+            "Markera som skickad",
+            "Förhandsgranska",
+        ),
         *("Föregående", "Mina rapporter"),
     ]
     officer.leave()

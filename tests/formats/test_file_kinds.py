@@ -19,6 +19,7 @@ def _open_document() -> bytes:
         (b" \r\n\t", "filen är tom"),
         (b"{\\rtf1\\ansi Hej}", "RTF. Öppna den i Word och spara den som .docx"),
         (b"\x89PNG\r\n\x1a\n", "är en bild"),
+        (b"Date: x\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
         (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
         (b"From: a@b.se\nSubject: Rapport\nMIME-Version: 1.0\n\n", "är ett mejl"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "är en bild"),

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Dictionary, Suggestions, load_dictionary
 from app.services.review.spelling import Speller
 from app.services.sending.export import Exporter
+from app.services.sending.mail_program import WrittenMail, command_for
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
 from app.storage.data_disk import DataDisk
@@ -70,11 +72,24 @@ class Clock:
 
 
 class Outside:
-    """The programs of the system: they open what they are handed, or nothing."""
+    """The programs of the system: they open what they are handed, or nothing.
+
+    All those are installed that the mail program may need.
+    """
 
     def __init__(self) -> None:
         self.opened: list[Path] = []
+        self.started: list[list[str]] = []
+        self.mail_program = ""
         self.works = True
+        self.starts = True
+
+    def mail_command(self, mail: WrittenMail) -> list[str]:
+        return command_for(self.mail_program, mail, lambda name: f"/usr/bin/{name}")
+
+    def start(self, command: Sequence[str]) -> bool:
+        self.started += [list(command)] * self.starts
+        return self.starts
 
     def __call__(self, path: Path) -> bool:
         self.opened += [path] * self.works
@@ -90,6 +105,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
     store = ReportStore(folder / "data" / "reports", disk)
     library = Library(store)
     settings = Settings(folder / "data" / "settings.json", disk)
+    outside = Outside()
     return Services(
         catalog=catalog,
         library=library,
@@ -112,5 +128,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         user=user,
         documents=folder / "documents",
         disk=disk,
-        open_outside=Outside(),
+        open_outside=outside,
+        mail_command=outside.mail_command,
+        start_program=outside.start,
     )

@@ -152,6 +152,9 @@ def _content(part: EmailMessage) -> bytes:
 
 def _sent_at(mail: EmailMessage) -> datetime.datetime | None:
     try:
+        # The date of a draft is when it was written.
+        if mail["x-unsent"] == "1":
+            return None
         date = mail["date"]
         moment = date.datetime if date is not None else None
         if not isinstance(moment, datetime.datetime):

@@ -1,5 +1,6 @@
 """Writes a mail as a file (.eml) that mail programs open as a new message."""
 
+import datetime
 import hashlib
 from collections.abc import Mapping
 from email.errors import HeaderParseError
@@ -30,14 +31,18 @@ class _WholeNames(EmailPolicy):
 _POLICY = _WholeNames(linesep=SMTP.linesep)
 
 
-def write_mail(letter: Letter, attachments: Mapping[str, bytes]) -> bytes:
+def write_mail(
+    letter: Letter, attachments: Mapping[str, bytes], written_at: datetime.datetime
+) -> bytes:
     """The mail, the same bytes each time; the attachments by their names, which are ASCII.
 
-    Classic Outlook and Thunderbird open a file with X-Unsent as a message to be sent. Sender, date
-    and id are theirs to give. Attachments are base64, so that they arrive byte for byte. Raises
-    ValueError for a recipient that is not one address.
+    Classic Outlook and Thunderbird open a file with X-Unsent as a message to be sent. Sender and id
+    are theirs to give, and the date anew when it is sent. Attachments are base64, so that they
+    arrive byte for byte. Raises ValueError for a recipient that is not one address.
     """
     mail = EmailMessage(policy=_POLICY)
+    # First, for desktops that look at how a file begins: by X-Unsent they would take it for text.
+    mail["Date"] = written_at.astimezone(datetime.UTC)
     mail["X-Unsent"] = "1"
     if letter.recipient:
         mail["To"] = _address(letter.recipient)

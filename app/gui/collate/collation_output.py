@@ -6,14 +6,22 @@ from pathlib import Path
 from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.date_texts import due_text
 from app.gui.kit.file_dialogs import choose_folder
+from app.gui.kit.other_programs import UNSEEN, Opened
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.swedish import with_capital
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import ResultFiles
 from app.services.collating.stored_collation import StoredCollation
+from app.services.sending.mail_program import WrittenMail
 
 _SAVING = "Skriver sammanställningen …"
+_REMINDING = "Gör i ordning påminnelsen …"
+_REMINDED = {
+    Opened.AS_NEW: f" {UNSEEN}",
+    Opened.AS_FILE: " Visas den som ett mejl du har fått kopierar du texten till ett nytt mejl.",
+    Opened.NOT: " Den gick inte att öppna.",
+}
 _NOT_OPENED = "Filer av det slaget öppnas inte härifrån, för de kan innehålla program."
 # What came in may be a program, or a link to one, or have macros or formulas in it.
 _SAFE_TO_OPEN = frozenset(
@@ -57,15 +65,24 @@ class CollationOutput:
         letter = reminder(collation, when, with_capital(collation.office))
         folder = services.folder(Folder.COLLATION)
         try:
-            path = write_reminder(letter, collation, folder)
+            mail, command = wait_for(
+                lambda: self._with_command(
+                    write_reminder(letter, collation, folder, services.now())
+                ),
+                lambda: None,
+                _REMINDING,
+                self._page,
+            )
         except REFUSALS as error:
             self._page.problem.say(f"Påminnelsen är inte skriven. {error}")
             return
-        opened = services.open_outside(path)
-        where = f"är öppen i ditt mejlprogram och ligger i {path}" if opened else f"ligger i {path}"
+        opened = services.open_mail(mail, command)
         unknown = without_address(collation.missing)
         rest = f" Skriv själv dit adressen till {', '.join(unknown)}." if unknown else ""
-        self._say_written(folder, f"Påminnelsen {where}.{rest}")
+        self._say_written(folder, f"Påminnelsen ligger i {mail.file}.{_REMINDED[opened]}{rest}")
+
+    def _with_command(self, mail: WrittenMail) -> tuple[WrittenMail, list[str]]:
+        return mail, self._services.mail_command(mail)
 
     def show_written(self) -> None:
         if not self._services.open_outside(self._written):

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 from app.gui.export.exporting import written_in_background
 from app.gui.kit.date_texts import due_text, is_late, time_text
 from app.gui.kit.messages import Level, Message
+from app.gui.kit.other_programs import Opened
 from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
 from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
+from app.services.sending.export import Exporter
+from app.services.sending.mail_program import WrittenMail
 from app.services.sending.report_mail import NotAsExportedError, files_of
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.sending_log import SendingRecord
@@ -34,7 +37,7 @@ class Sending:
         self._session = session
         self._services = services
         self._parent = parent
-        self._known = SendingRecord()
+        self._record: SendingRecord | None = None
         self.files = Files.MISSING
         self.fault = ""
         """What is wrong with the files, and what to do about it."""
@@ -43,10 +46,10 @@ class Sending:
 
     def refresh(self) -> None:
         """Look up what is known of the report, and check its files on disk."""
-        report = self._session.report
-        self._known = self._services.library.sending_log.record(report.report_id, report.revision)
+        self._record = None
+        known = self._known
         # Earlier versions of the program did not record it.
-        folder = self._known.folder or self._services.folder(Folder.EXPORT)
+        folder = known.folder or self._services.folder(Folder.EXPORT)
         self.files, self.fault = Files.AS_EXPORTED, ""
         try:
             self._check_files_in(folder)
@@ -54,7 +57,7 @@ class Sending:
             self.files, self.fault = Files.CHANGED, str(error)
         except StorageError:
             self.files = Files.MISSING
-        if self._known.folder or self.files is Files.AS_EXPORTED:
+        if known.folder or self.files is Files.AS_EXPORTED:
             self.folder = folder
         else:
             # Files with the same names there were exported by somebody else.
@@ -67,9 +70,7 @@ class Sending:
         with contextlib.suppress(StorageError):
             sending_log, report = self._services.library.sending_log, self._session.report
             sending_log.set_folder(report.report_id, report.revision, folder)
-        self._known = self._services.library.sending_log.record(
-            self._session.report.report_id, self._session.report.revision
-        )
+        self._record = None
         self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
 
     def find_in(self, folder: Path) -> None:
@@ -87,6 +88,13 @@ class Sending:
         self._services.exporter.mailing.read_pair(report, folder)
 
     # State.
+
+    @property
+    def _known(self) -> SendingRecord:
+        if self._record is None:
+            report, log = self._session.report, self._services.library.sending_log
+            self._record = log.record(report.report_id, report.revision)
+        return self._record
 
     @property
     def look_in(self) -> Path:
@@ -112,8 +120,12 @@ class Sending:
         return self._known.sent_at
 
     def sent_text(self) -> str:
-        """When it was sent; empty where it was not."""
-        return time_text(self.sent_at, self._services.now()) if self.sent_at else ""
+        """When it was sent and to whom; empty where it was not."""
+        known = self._known
+        if known.sent_at is None:
+            return ""
+        when = time_text(known.sent_at, self._services.now())
+        return f"{when} till {known.sent_to}" if known.sent_to else when
 
     @property
     def due(self) -> Message:
@@ -126,18 +138,19 @@ class Sending:
 
     # Actions, which raise what is in REFUSALS.
 
-    def open_mail(self) -> bool:
-        """False where the system could not open it."""
+    def open_mail(self) -> Opened:
         if self.folder is None:
-            return False
+            return Opened.NOT
         report, form, folder = self._session.report, self._session.form, self.folder
-        mail = written_in_background(
-            self._services.exporter,
-            lambda exporter: exporter.mailing.ensure_mail(report, form, folder),
-            "Gör i ordning mejlet …",
-            self._parent,
+
+        def make_ready(exporter: Exporter) -> tuple[WrittenMail, list[str]]:
+            mail = exporter.mailing.ensure_mail(report, form, folder)
+            return mail, self._services.mail_command(mail)
+
+        mail, command = written_in_background(
+            self._services.exporter, make_ready, "Gör i ordning mejlet …", self._parent
         )
-        return self._services.open_outside(mail)
+        return self._services.open_mail(mail, command)
 
     def show_files(self) -> bool:
         """False where the system could not show the folder."""
@@ -152,10 +165,11 @@ class Sending:
         self._services.recipients.remember(self._session.form, written)
 
     def mark(self, *, sent: bool) -> None:
-        """Record that the report was sent now, or that it was not."""
-        report, moment = self._session.report, self._services.now() if sent else None
-        self._services.library.sending_log.set_sent_at(report.report_id, report.revision, moment)
-        self._known = SendingRecord(self._known.folder, moment)
+        """Record that the report was sent now, to the recipient, or that it was not."""
+        moment, to = (self._services.now(), self.letter.recipient) if sent else (None, "")
+        report, log = self._session.report, self._services.library.sending_log
+        log.set_sent_at(report.report_id, report.revision, moment, to)
+        self._record = None
 
 
 FILES_TITLES = {
@@ -171,13 +185,18 @@ _WAYS = (
 )
 
 
+def file_names(sending: Sending) -> str:
+    return "\n".join(map(shown, sending.names))
+
+
 def files_text(sending: Sending) -> str:
-    """The files and their folder, or what is wrong with them and what to do."""
+    """Where the files are, or what is wrong with them and what to do."""
     folder = shown(str(sending.folder))
     if sending.files is Files.CHANGED:
         return f"{sending.fault}\nFilerna ligger i mappen {folder}"
-    names = "\n".join(map(shown, sending.names))
     if sending.files is Files.AS_EXPORTED:
-        return f"{names}\ni mappen {folder}"
+        same = " De är oförändrade sedan dess." if sending.sent_at else ""
+        return f"Filerna ligger i mappen {folder}.{same}"
+    names = file_names(sending)
     where = _GONE.format(folder) if sending.folder else _UNKNOWN
     return "\n".join(filter(None, (names, where, _WAYS)))

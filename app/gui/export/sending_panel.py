@@ -1,25 +1,37 @@
 """The panel for sending an exported report."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
-from app.gui.export.sending import FILES_TITLES, Files, Sending, files_text
+from app.gui.export.sending import FILES_TITLES, Files, Sending, file_names, files_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
+from app.gui.kit.other_programs import UNSEEN, Opened
 from app.gui.kit.parts import announce, button, column_in, give_role, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
 
+T = TypeVar("T")
+
+_OPEN, _OPEN_AGAIN = "Öppna mejlet", "Öppna mejlet igen"
 _NO_MAIL = "Mejlet gick inte att öppna."
 _BY_HAND = "Skicka rapporten för hand i stället, så här:"
-_OPENS = "Skicka öppnar ett färdigt mejl i ditt mejlprogram. Läs igenom det och skicka det där."
+_OPENS = "Ett färdigt mejl öppnas i ditt mejlprogram. Läs igenom det och skicka det där."
 _TO_NOBODY = "Mejlet har ingen mottagare än."
-_OPENED = "Mejlet är öppet i ditt mejlprogram."
+_HANDED_OVER = "Mejlet är lämnat till ditt mejlprogram."
 _ASKED = "Har du skickat det?"
+_WHERE_UNSEEN = {
+    Opened.AS_NEW: f"{UNSEEN} Annars väljer du ”Gick det inte?”.",
+    Opened.AS_FILE: (
+        "Om mejlet inte syns, eller visas som ett som du har fått, gör du ett nytt med hjälp av "
+        "texterna nedan."
+    ),
+}
 _BACK = "Adressen är nu åter den som frågeuppsättningen anger."
 
 
@@ -39,10 +51,13 @@ class SendingPanel(QFrame):
         self.title = label("", "done")
         self.due = label("")
         self.files = label("")
+        self._names = label("", "muted")
+        self.show_names = button("Filernas namn", self._toggle_names, "quiet")
+        self.show_names.setCheckable(True)
         self.recipient = RecipientField()
         self.recipient.chosen.connect(self._choose_recipient)
         self.recipient.left.connect(self._remember_recipient)
-        self.send = button("Skicka", self._send)
+        self.send = button(_OPEN, self._send)
         self.show_files = button("Visa filerna", self._show_files)
         self._find_folder = button("Leta upp mappen …", self._find)
         self._correct = button("Rätta rapporten", self.correction_wanted.emit)
@@ -56,21 +71,25 @@ class SendingPanel(QFrame):
         self._by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
         self._by_hand.setCheckable(True)
         self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
+        self._marked = label("Markerad som skickad", "done", wrap=False)
         self._unmark = button("Ångra ”skickad”", lambda: self._mark(sent=False))
         self.letter = LetterToCopy()
         self._lay_out()
 
     def _lay_out(self) -> None:
         inside = column_in(self, margin=STEP * 2)
-        for part in (self.title, self.due, self.files, self.recipient):
+        for part in (self.title, self.due, self.files):
             inside.addWidget(part)
+        inside.addLayout(row_of(self.show_names))
+        inside.addWidget(self._names)
+        inside.addWidget(self.recipient)
         step_buttons = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
         inside.addLayout(row_of(*step_buttons))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
         inside.addWidget(self.letter)
-        inside.addLayout(row_of(self.mark, self._unmark))
+        inside.addLayout(row_of(self.mark, self._marked, self._unmark))
 
     def show_report(self) -> None:
         """Show the report, with nothing tried yet."""
@@ -85,12 +104,13 @@ class SendingPanel(QFrame):
         if not as_exported:
             self.question.hide()
             self._open_by_hand(opened=False)
-        for widget in (self.send, self._by_hand, self.recipient):
+        for widget in (self.send, self._by_hand, self.show_names):
             widget.setVisible(as_exported)
+        self._names.setText(file_names(self._sending))
+        self._names.setVisible(as_exported and self.show_names.isChecked())
         self.show_files.setVisible(self._sending.files is not Files.MISSING)
         self._find_folder.setVisible(self._can_find())
         self._correct.setVisible(not as_exported)
-        self.files.setText(files_text(self._sending))
         self._show_status()
 
     def focus_first(self) -> None:
@@ -119,13 +139,16 @@ class SendingPanel(QFrame):
         sent, files = self._sending.sent_text(), self._sending.files
         fine = bool(sent) or files is Files.AS_EXPORTED
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
+        self.files.setText(files_text(self._sending))
+        self.recipient.setVisible(files is Files.AS_EXPORTED and not sent)
         give_role(self.title, "done" if fine else "attention")
         show_message(self.due, self._sending.due)
         self.due.setVisible(bool(self.due.text()) and not sent)
         self.mark.setVisible(not sent and self.question.isHidden())
+        self._marked.setVisible(bool(sent))
         self._unmark.setVisible(bool(sent))
         self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
-        self.send.setText("Öppna mejlet igen" if sent else "Skicka")
+        self.send.setText(_OPEN_AGAIN if sent else _OPEN)
         for step_button in (self.send, self._find_folder, self._correct):
             give_role(
                 step_button, "primary" if step_button is self._next_button() and not sent else ""
@@ -138,28 +161,29 @@ class SendingPanel(QFrame):
         written = self.recipient.unsaved()
         if written and not self._choose_recipient(written):
             return
-        if not self._try_step(self._sending.open_mail, _NO_MAIL):
+        opened = self._try_step(self._sending.open_mail, Opened.NOT, _NO_MAIL)
+        if opened is Opened.NOT:
             return
-        self._open_by_hand(opened=False)
+        self._open_by_hand(opened=opened is Opened.AS_FILE)
         if not self._sending.sent_at:
             to_nobody = "" if self._sending.letter.recipient else f" {_TO_NOBODY}"
-            self.question.say(f"{_OPENED}{to_nobody} {_ASKED}")
+            self.question.say(f"{_HANDED_OVER}{to_nobody} {_ASKED}\n{_WHERE_UNSEEN[opened]}")
             self._show_status()
 
     def _show_files(self) -> None:
         folder = self._sending.folder
         self._try_step(
-            self._sending.show_files, f"Mappen gick inte att visa. Den finns här: {folder}"
+            self._sending.show_files, False, f"Mappen gick inte att visa. Den finns här: {folder}"
         )
 
-    def _try_step(self, step: Callable[[], bool], otherwise: str) -> bool:
-        """Take a step; where it fails, say so and offer to send by hand."""
+    def _try_step(self, step: Callable[[], T], failed: T, otherwise: str) -> T:
+        """Take a step; where it has `failed`, say so and offer to send by hand."""
         self.problem.hide()
         try:
             opened, problem = step(), otherwise
         except REFUSALS as error:
-            opened, problem = False, f"{otherwise} {error}"
-        if not opened:
+            opened, problem = failed, f"{otherwise} {error}"
+        if opened == failed:
             self.question.hide()
             before = self._sending.files
             if self._recheck_files():
@@ -182,6 +206,9 @@ class SendingPanel(QFrame):
         self.focus_first()
         scroll_to(self.title, self._correct)
         return False
+
+    def _toggle_names(self) -> None:
+        self._names.setVisible(self.show_names.isChecked())
 
     def _find(self) -> None:
         chosen = choose_folder(self, "Leta upp mappen med filerna", self._sending.look_in)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, MessageBar
+from app.gui.kit.other_programs import open_outside
 from app.gui.kit.parts import (
     announce,
     button,
@@ -26,7 +27,6 @@ from app.gui.kit.parts import (
     label,
     scrolled,
 )
-from app.gui.kit.services import open_outside
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
 from app.services.help.licences import Component

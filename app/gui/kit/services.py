@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from app import __version__
 from app.formats.errors import FormatError
+from app.gui.kit.other_programs import Opened, mail_command, open_outside, start_program
 from app.paths import BundledData, UserData
 from app.services.errors import ServiceError
 from app.storage.disk import DISK, Disk
@@ -37,12 +35,8 @@ if TYPE_CHECKING:
     from app.services.review.dictionary import Suggestions
     from app.services.review.spelling import Speller
     from app.services.sending.export import Exporter
+    from app.services.sending.mail_program import WrittenMail
     from app.services.sending.recipients import Recipients
-
-
-def open_outside(path: Path) -> bool:
-    """False where the system could not open it; not every system knows."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 REFUSALS = (ServiceError, FormatError, StorageError)
@@ -96,6 +90,9 @@ class Services:
     """The one that the user's data is on."""
     open_outside: Callable[[Path], bool] = open_outside
     """Hands a file or a folder to the program the system has for it."""
+    mail_command: Callable[["WrittenMail"], list[str]] = mail_command
+    """The command that shows a mail as a new message; asks the system, which may take a while."""
+    start_program: Callable[[Sequence[str]], bool] = start_program
 
     @cached_property
     def exporter(self) -> "Exporter":
@@ -145,6 +142,12 @@ class Services:
         """Stop what works in the background."""
         if "spelling" in vars(self):
             self.spelling.suggestions.close()
+
+    def open_mail(self, mail: "WrittenMail", command: list[str]) -> Opened:
+        """Open it with the command that `mail_command` gave; else its file."""
+        if command and self.start_program(command):
+            return Opened.AS_NEW
+        return Opened.AS_FILE if self.open_outside(mail.file) else Opened.NOT
 
     def is_there(self, path: Path) -> bool:
         """False also where it cannot be told."""

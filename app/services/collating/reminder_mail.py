@@ -1,5 +1,6 @@
 """The reminder to committees that have not sent their report, as a mail ready to be sent."""
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from app.model.collation.collation import Collation, MissingCommittee
 from app.model.letter import Letter
 from app.services.review.contact_rules import is_email
 from app.services.sending.export import ascii_name
+from app.services.sending.mail_program import WrittenMail
 from app.storage.disk import DISK, Disk
 from app.storage.file_writing import write_bytes
 
@@ -42,11 +44,17 @@ def without_address(missing: Iterable[MissingCommittee]) -> tuple[str, ...]:
     return tuple(one.committee.name for one in missing if one.committee.name not in known)
 
 
-def write_reminder(letter: Letter, collation: Collation, folder: Path, disk: Disk = DISK) -> Path:
+def write_reminder(
+    letter: Letter,
+    collation: Collation,
+    folder: Path,
+    now: datetime.datetime,
+    disk: Disk = DISK,
+) -> WrittenMail:
     """Write the mail over one written before. Raises StorageError."""
     path = folder / f"{ascii_name(collation.title)}_{collation.term.code}{_SUFFIX}"
-    write_bytes(path, write_mail(letter, {}), disk, private=False)
-    return path
+    write_bytes(path, write_mail(letter, {}, now), disk, private=False)
+    return WrittenMail(letter, path.absolute())
 
 
 def _addresses(missing: Iterable[MissingCommittee]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from app.model.letter import Letter, covering_letter
 from app.model.report import Report
 from app.model.report_stages import without_set_aside
 from app.services.errors import ServiceError, ServiceErrorCode
+from app.services.sending.mail_program import WrittenMail
 from app.services.sending.recipients import recipient_in
 from app.storage.disk import DISK, Disk
 from app.storage.errors import TooLargeError
@@ -49,19 +50,21 @@ class ReportMail:
         # Brings in the mail policies of the standard library, which take a moment to load.
         from app.formats.mail.mail_writer import write_mail
 
-        return write_mail(self.letter(report, form), files)
+        written_at = report.submitted_at or report.modified_at
+        return write_mail(self.letter(report, form), files, written_at)
 
-    def ensure_mail(self, report: Report, form: FormDefinition, folder: Path) -> Path:
-        """The file of the mail for a pair in a folder.
+    def ensure_mail(self, report: Report, form: FormDefinition, folder: Path) -> WrittenMail:
+        """The mail for a pair in a folder.
 
-        It is written where there is none, or replaced where the recipient has changed. Raises
+        Its file is written where there is none, or replaced where the recipient has changed. Raises
         NotAsExportedError, StorageError; the file is then unchanged.
         """
         mail = self.mail(report, form, self.read_pair(report, folder))
-        target = files_of(report, folder)[0].with_suffix(MAIL)
+        pair = tuple(path.absolute() for path in files_of(report, folder))
+        target = pair[0].with_suffix(MAIL)
         if not (exists(target, self._disk) and self._is(target, mail)):
             write_bytes(target, mail, self._disk, private=False)
-        return target
+        return WrittenMail(self.letter(report, form), target, pair)
 
     def read_pair(self, report: Report, folder: Path) -> dict[str, bytes]:
         """The files of a report by their names, if they are those that were exported.

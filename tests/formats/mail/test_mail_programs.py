@@ -8,7 +8,7 @@ from shutil import which
 import pytest
 
 from app.formats.mail.mail_writer import write_mail
-from tests.formats.mail.test_mail_writer import DOCX, FILES, JSON, LETTER
+from tests.formats.mail.test_mail_writer import DOCX, FILES, JSON, LETTER, WRITTEN
 from tests.support.patience import PATIENCE_S
 
 # Perl's Email::MIME tells what it makes of a mail, as JSON.
@@ -59,15 +59,30 @@ def _base64(data: bytes) -> str:
 
 
 def test_perl_reads_every_word_and_both_files_byte_for_byte() -> None:
-    read = _as_perl_reads(write_mail(LETTER, FILES))
+    read = _as_perl_reads(write_mail(LETTER, FILES, WRITTEN))
     assert (read["to"], read["subject"]) == (LETTER.recipient, LETTER.subject)
-    assert read["names"] == ["x-unsent", "to", "subject", "mime-version", "content-type"]
+    assert read["names"] == ["date", "x-unsent", "to", "subject", "mime-version", "content-type"]
     assert read["parts"] == _parts(LETTER.text.replace("\n", "\r\n"))
+
+
+def test_the_program_that_looks_at_how_files_begin_knows_it_for_a_mail() -> None:
+    file = which("file")
+    if file is None:
+        pytest.skip("the program file is not here (Debian: file)")
+    mail = write_mail(LETTER, FILES, WRITTEN)
+    done = subprocess.run(
+        [file, "--mime-type", "--brief", "-"],
+        input=mail,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE_S,
+    )
+    assert done.stdout.strip() == b"message/rfc822"
 
 
 def test_the_lines_of_the_mail_are_what_any_reader_may_rely_on() -> None:
     """The same by nothing but the rules of the format: what stands between the boundaries."""
-    mail = write_mail(LETTER, FILES)
+    mail = write_mail(LETTER, FILES, WRITTEN)
     head, _, body = mail.partition(b"\r\n\r\n")
     boundary = head.rpartition(b'boundary="')[2].strip(b'"')
     preamble, *parts, epilogue = body.split(b"--" + boundary)

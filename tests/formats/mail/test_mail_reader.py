@@ -49,7 +49,7 @@ def test_what_is_attached_is_found_byte_for_byte() -> None:
 
 def test_the_mail_that_this_program_prepares_is_read() -> None:
     letter = Letter(recipient="naringsliv@stockholm.se", subject="Rapport", text="Hej å ä ö!")
-    data = write_mail(letter, {"rapport.docx": DOCX, "rapport.json": JSON})
+    data = write_mail(letter, {"rapport.docx": DOCX, "rapport.json": JSON}, SENT)
     assert is_mail(data, "utan-ändelse")
     assert _files(data) == {"rapport.docx": DOCX, "rapport.json": JSON}
     assert read_mail(data, "mejl.eml").sent_at is None

@@ -14,6 +14,7 @@ from app.services.collating.reminder_mail import reminder, without_address, writ
 from app.services.collating.result_files import is_result
 from app.storage.errors import StorageError
 from tests.support.collations import StillCollation, collation_of
+from tests.support.workplace import TODAY as NOW
 
 DUE = "Den skulle ha varit inne den 30 september."
 OFFICE = "Stadsledningskontoret"
@@ -74,7 +75,9 @@ def test_it_is_a_mail_that_waits_to_be_sent_and_nobody_sees_the_others(
 ) -> None:
     collation = _missing(catalog, bromma=("asa@b.se",), farsta=("bo@c.se",))
     letter = reminder(collation, DUE, OFFICE)
-    path = write_reminder(letter, collation, tmp_path / "ny")
+    written = write_reminder(letter, collation, tmp_path / "ny", NOW)
+    assert (written.letter, written.attachments) == (letter, ())
+    path = written.file
     assert path == tmp_path / "ny" / "uppfoljningsrapport-naringsliv_2022-T2_paminnelse.eml"
     assert is_result(path.name), "it is no report when it lies among them"
     mail = _read(path)
@@ -87,7 +90,8 @@ def test_it_is_a_mail_that_waits_to_be_sent_and_nobody_sees_the_others(
 def test_a_new_one_takes_the_place_of_the_one_before(catalog: Catalog, tmp_path: Path) -> None:
     for committee in ("bromma", "farsta"):
         collation = _missing(catalog, **{committee: ()})
-        path = write_reminder(reminder(collation, "", OFFICE), collation, tmp_path)
+        letter = reminder(collation, "", OFFICE)
+        path = write_reminder(letter, collation, tmp_path, NOW).file
     assert list(tmp_path.iterdir()) == [path]
     assert "Farsta" in _read(path).get_content()
 
@@ -97,5 +101,5 @@ def test_a_folder_that_cannot_be_written_in_is_told_of(catalog: Catalog, tmp_pat
     taken = tmp_path / "fil"
     taken.write_bytes(b"x")
     with pytest.raises(StorageError):
-        write_reminder(reminder(collation, "", OFFICE), collation, taken)
+        write_reminder(reminder(collation, "", OFFICE), collation, taken, NOW)
     assert list(tmp_path.iterdir()) == [taken]

@@ -42,7 +42,7 @@ def _read(path: Path) -> EmailMessage:
 
 
 def _ready(pair: ExportedPair, mailing: ReportMail) -> Path:
-    return mailing.ensure_mail(pair.report, FORM, pair.docx.parent)
+    return mailing.ensure_mail(pair.report, FORM, pair.docx.parent).file
 
 
 def test_the_export_leaves_the_pair_in_its_mail(pair: ExportedPair) -> None:
@@ -53,6 +53,12 @@ def test_the_export_leaves_the_pair_in_its_mail(pair: ExportedPair) -> None:
     assert mail["Subject"] == (
         "Uppföljningsrapport näringsliv, Hägersten-Älvsjö stadsdelsnämnd, tertialrapport 2 2022"
     )
+
+
+def test_it_is_told_what_is_in_the_mail(pair: ExportedPair) -> None:
+    mail = ReportMail(_to).ensure_mail(pair.report, FORM, pair.docx.parent)
+    assert mail.attachments == (pair.docx, pair.json)
+    assert (mail.letter.recipient, mail.letter.subject) == (ADDRESS, _read(mail.file)["Subject"])
 
 
 def test_a_mail_that_is_right_is_left_as_it_is(pair: ExportedPair) -> None:

@@ -138,6 +138,15 @@ class Sending(PageObject):
         return self._report.pages.export.sending.mark
 
     @property
+    def marked(self) -> QLabel:
+        """Says that it is marked."""
+        return self._report.pages.export.sending._marked
+
+    @property
+    def show_names(self) -> QPushButton:
+        return self._report.pages.export.sending.show_names
+
+    @property
     def unmark(self) -> QPushButton:
         return self._report.pages.export.sending._unmark
 
