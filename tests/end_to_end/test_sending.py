@@ -89,6 +89,8 @@ def test_a_report_is_sent_by_mail_and_marked(
     click(panel.was_sent)
     assert re.fullmatch(rf"Skickad i dag kl\. \d\d\.\d\d till {ADDRESS}", panel.title.text())
     assert panel.marked.isVisible()
+    assert "Rapporten skickades i dag" in officer.notices.locked()
+    assert f"till {ADDRESS} och är låst" in officer.notices.locked()
     assert panel.files.text().endswith("De är oförändrade sedan dess.")
     assert panel.show_files.hasFocus(), "Enter takes nothing back"
     assert not panel.has_question()
@@ -175,9 +177,12 @@ def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None
     click(panel.not_yet)
     assert panel.mark.isVisible()
     assert panel.title.text() == "Klar att skicka"
+    click(panel.by_hand)
     click(panel.mark)
     assert not panel.mark.isVisible()
+    assert not panel.letter.isVisible(), "it is done"
     click(panel.unmark)
+    assert "är exporterad" in officer.notices.locked()
     assert panel.send.hasFocus(), "Enter does not mark it again"
     officer.leave()
     assert _exported_card(officer).startswith("Inte skickad · exporterad i dag")
@@ -321,13 +326,22 @@ def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path:
 
 
 def test_the_day_it_is_due_is_shown_until_it_is_sent(
-    officer: Officer, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    officer: Officer,
+    services: Services,
+    outside: Outside,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Catalog, "due", lambda _catalog, _report: datetime.date(2022, 10, 7))
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
     assert officer.export.due.text() == "Rapporten ska vara inne 7 oktober."
     assert not officer.export.due.property("role")
+    click(officer.export.to_calendar)
+    (day,) = outside.opened
+    assert day.name == "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo_sista-dag.ics"
+    assert b"DTSTART;VALUE=DATE:20221007\r\n" in day.read_bytes()
+    assert str(day) in officer.export.said_of_calendar()
     assert officer.export.title() == "Exportera"
     officer.leave()
     start = officer.start
@@ -343,6 +357,7 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     assert panel.due.text() == "Rapporten skulle ha varit inne 7 oktober."
     assert panel.due.isVisible()
     assert panel.due.property("role") == "attention"
+    assert not panel.to_calendar.isVisible(), "it is too late for a reminder"
     click(panel.mark)
     assert not panel.due.isVisible()
     officer.leave()

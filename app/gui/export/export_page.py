@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from app.gui.export.due_line import DueLine
 from app.gui.export.exporting import ExportController
 from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import Level, MessageBar, show_message
+from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
@@ -54,7 +55,7 @@ class ExportPage(QWidget):
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
-        self.due = label("")
+        self.due = DueLine(sending)
         self.sending = SendingPanel(sending)
         self._before = QWidget()
         self._lay_out()
@@ -110,7 +111,7 @@ class ExportPage(QWidget):
         sent = self._session.is_sent
         open_elsewhere = self._session.is_open_elsewhere
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
-        show_message(self.due, self._sending.due)
+        self.due.refresh()
         errors = stops_export(findings)
         self.stopped.setVisible(errors or open_elsewhere)
         self._to_review.setVisible(errors)
@@ -140,6 +141,10 @@ class ExportPage(QWidget):
         else:
             self._shown = revision
             self.sending.show_report()
+
+    def sent_text(self) -> str:
+        """When the report was sent and to whom; empty where it was not."""
+        return self._sending.sent_text() if self._session.is_sent else ""
 
     def focus_first(self) -> None:
         if self.sending.isVisible():

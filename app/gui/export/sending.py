@@ -15,6 +15,7 @@ from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
 from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
+from app.services.sending.deadline import write_deadline
 from app.services.sending.export import Exporter
 from app.services.sending.mail_program import WrittenMail
 from app.services.sending.report_mail import NotAsExportedError, files_of
@@ -128,9 +129,13 @@ class Sending:
         return f"{when} till {known.sent_to}" if known.sent_to else when
 
     @property
+    def _due(self) -> datetime.date | None:
+        return self._services.catalog.due(self._session.report)
+
+    @property
     def due(self) -> Message:
         """The deadline; an empty message where the set has none."""
-        due, now = self._services.catalog.due(self._session.report), self._services.now()
+        due, now = self._due, self._services.now()
         if due is None:
             return Message()
         level = Level.WARNING if is_late(due, now) else Level.INFO
@@ -155,6 +160,14 @@ class Sending:
     def show_files(self) -> bool:
         """False where the system could not show the folder."""
         return self.folder is not None and self._services.open_outside(self.folder)
+
+    def open_calendar(self) -> tuple[Path, bool]:
+        """Write the day when it is due as a file, and whether the system could open that."""
+        if self._due is None:
+            raise ValueError("there is no such day")
+        services, session = self._services, self._session
+        path = write_deadline(session.report, session.form, self._due, self.look_in, services.now())
+        return path, services.open_outside(path)
 
     def choose_recipient(self, address: str) -> None:
         """Use this address for reports on this set from now on."""

@@ -6,13 +6,14 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from app.gui.export.due_line import DueLine
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, file_names, files_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import Level, MessageBar, show_message
+from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.other_programs import UNSEEN, Opened
-from app.gui.kit.parts import announce, button, column_in, give_role, label, scroll_to
+from app.gui.kit.parts import announce, button, column_in, give_role, growing, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
 
@@ -23,7 +24,10 @@ _NO_MAIL = "Mejlet gick inte att öppna."
 _BY_HAND = "Skicka rapporten för hand i stället, så här:"
 _OPENS = "Ett färdigt mejl öppnas i ditt mejlprogram. Läs igenom det och skicka det där."
 _TO_NOBODY = "Mejlet har ingen mottagare än."
-_HANDED_OVER = "Mejlet är lämnat till ditt mejlprogram."
+_HANDED_OVER = {
+    Opened.AS_NEW: "Mejlet är lämnat till ditt mejlprogram.",
+    Opened.AS_FILE: "Mejlet är lämnat till datorn för att öppnas.",
+}
 _ASKED = "Har du skickat det?"
 _WHERE_UNSEEN = {
     Opened.AS_NEW: f"{UNSEEN} Annars väljer du ”Gick det inte?”.",
@@ -44,12 +48,15 @@ class SendingPanel(QFrame):
     correction_wanted = Signal()
     """The report is to be corrected, and exported anew."""
 
+    changed = Signal()
+    """The report was marked as sent, or no longer is."""
+
     def __init__(self, sending: Sending) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self._sending = sending
         self.title = label("", "done")
-        self.due = label("")
+        self.due = DueLine(sending)
         self.files = label("")
         self._names = label("", "muted")
         self.show_names = button("Filernas namn", self._toggle_names, "quiet")
@@ -78,9 +85,9 @@ class SendingPanel(QFrame):
 
     def _lay_out(self) -> None:
         inside = column_in(self, margin=STEP * 2)
-        for part in (self.title, self.due, self.files):
-            inside.addWidget(part)
-        inside.addLayout(row_of(self.show_names))
+        inside.addWidget(self.title)
+        inside.addWidget(self.due)
+        inside.addLayout(row_of(growing(self.files), self.show_names))
         inside.addWidget(self._names)
         inside.addWidget(self.recipient)
         step_buttons = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
@@ -134,20 +141,23 @@ class SendingPanel(QFrame):
         self.recipient.show_address(letter.recipient, self._sending.recipient_begun, note)
         self.letter.show_letter(letter)
         self._opens.setText(_OPENS if letter.recipient else f"{_OPENS} {_TO_NOBODY}")
+        self._show_status()
 
     def _show_status(self) -> None:
         sent, files = self._sending.sent_text(), self._sending.files
-        fine = bool(sent) or files is Files.AS_EXPORTED
+        to, as_exported = self._sending.letter.recipient, files is Files.AS_EXPORTED
+        fine = bool(sent) or as_exported
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
         self.files.setText(files_text(self._sending))
-        self.recipient.setVisible(files is Files.AS_EXPORTED and not sent)
+        self.recipient.setVisible(as_exported and not sent)
         give_role(self.title, "done" if fine else "attention")
-        show_message(self.due, self._sending.due)
-        self.due.setVisible(bool(self.due.text()) and not sent)
+        self.due.refresh()
+        if sent:
+            self.due.hide()
         self.mark.setVisible(not sent and self.question.isHidden())
         self._marked.setVisible(bool(sent))
         self._unmark.setVisible(bool(sent))
-        self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
+        self._opens.setVisible(as_exported and not sent and not (self.question.isVisible() and to))
         self.send.setText(_OPEN_AGAIN if sent else _OPEN)
         for step_button in (self.send, self._find_folder, self._correct):
             give_role(
@@ -167,7 +177,9 @@ class SendingPanel(QFrame):
         self._open_by_hand(opened=opened is Opened.AS_FILE)
         if not self._sending.sent_at:
             to_nobody = "" if self._sending.letter.recipient else f" {_TO_NOBODY}"
-            self.question.say(f"{_HANDED_OVER}{to_nobody} {_ASKED}\n{_WHERE_UNSEEN[opened]}")
+            self.question.say(
+                f"{_HANDED_OVER[opened]}{to_nobody} {_ASKED}\n{_WHERE_UNSEEN[opened]}"
+            )
             self._show_status()
 
     def _show_files(self) -> None:
@@ -254,8 +266,11 @@ class SendingPanel(QFrame):
             self.problem.say(f"Markeringen kunde inte sparas. {error}")
             return
         self.question.hide()
+        self._open_by_hand(opened=False)
         self._show_status()
         announce(self.title, self.title.text())
+        scroll_to(self.title, self.title)
+        self.changed.emit()
         self.focus_first()
 
     def _not_yet(self) -> None:

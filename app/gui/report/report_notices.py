@@ -72,16 +72,15 @@ class ReportNotices(QObject):
         if self._passing:
             self.say(Message())
 
-    def show_lock(self, session: EditingSession) -> None:
-        """Say why the report is read-only, where it is."""
+    def show_lock(self, session: EditingSession, sent_text: str) -> None:
+        """Say why the report is read-only, where it is; `sent_text` is when and to whom it went."""
         sent, elsewhere = session.is_sent, session.is_open_elsewhere
         self._correct.setVisible(sent)
         self._open_again.setVisible(elsewhere)
         self._work_on_copy.setVisible(elsewhere)
         if sent:
-            self._locked.say(
-                f"Rapporten är exporterad (version {session.report.revision}) och låst. "
-                "Vill du ändra något väljer du Rätta rapporten."
-            )
+            exported = f"är exporterad (version {session.report.revision}) och låst"
+            what = f"skickades {sent_text} och är låst" if sent_text else exported
+            self._locked.say(f"Rapporten {what}. Vill du ändra något väljer du Rätta rapporten.")
         else:
             self._locked.say(_OPEN_ELSEWHERE if elsewhere else "")

@@ -121,6 +121,7 @@ class ReportView(Page):
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
         self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
+        self.pages.export.sending.changed.connect(self._refresh)
         self.frame.pane.used.connect(self._use_earlier)
         self.frame.pane.reason_used.connect(self.pages.question.use_reason)
         self.pages.contact.notice.connect(lambda text: self.say(Message(text, here=True)))
@@ -242,7 +243,7 @@ class ReportView(Page):
             self.frame.pane.update_answer(report.answer(place))
         self.searching.mark()
         self.pages.update_read_only()
-        self.notices.show_lock(self.session)
+        self.notices.show_lock(self.session, self.pages.export.sent_text())
         self.frame.offer_versions(offered=not self.session.read_only)
         if self._shown_locked != self.session.read_only:
             self._shown_locked = self.session.read_only

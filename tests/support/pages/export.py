@@ -34,7 +34,14 @@ class Export(PageObject):
 
     @property
     def due(self) -> QLabel:
-        return self._report.pages.export.due
+        return self._report.pages.export.due.text
+
+    @property
+    def to_calendar(self) -> QPushButton:
+        return self._report.pages.export.due.to_calendar
+
+    def said_of_calendar(self) -> str:
+        return self._report.pages.export.due.said.text()
 
     def title(self) -> str:
         return self.heading.text()
@@ -73,7 +80,11 @@ class Sending(PageObject):
 
     @property
     def due(self) -> QLabel:
-        return self._report.pages.export.sending.due
+        return self._report.pages.export.sending.due.text
+
+    @property
+    def to_calendar(self) -> QPushButton:
+        return self._report.pages.export.sending.due.to_calendar
 
     @property
     def recipient(self) -> QWidget:
