@@ -110,6 +110,18 @@ class CommitteeRegister(Model):
         instead = f". Välj {names} i stället" if names else ""
         return f"{missing_in_term(committee, term)}{instead}"
 
+    def why_unclear(self, typed: str, term: Term | None) -> str:
+        """Why what was typed means no committee of the term, and what to do; a whole sentence."""
+        there = self.existing_in(term) if term else self.committees
+        if not typed.strip():
+            return "Skriv nämndens namn och välj den i listan."
+        if matching(there, typed):
+            return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
+        gone = next(iter(matching(self.committees, typed)), None)
+        if gone is not None and term is not None:
+            return f"{self.why_missing(gone, term)}."
+        return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
+
     def successor_in(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""
         return next((one for one in self.lineage(committee_id) if one.exists_in(term)), None)

@@ -1,10 +1,11 @@
-"""The stages of a report: sent, corrected, restored, or one question for a colleague."""
+"""The stages of a report: sent, corrected, restored, for somebody else, or a question alone."""
 
 import datetime
 
 from app.model.form import FormDefinition
-from app.model.report import Contact, Report, ReportStatus
+from app.model.report import CommitteeRef, Contact, Origin, Report, ReportStatus
 from app.model.swedish import in_figures
+from app.model.term import Term
 
 # What an officer has written and decided, and the questions it answers; the rest is which report
 # it is, and when.
@@ -38,6 +39,28 @@ def without_set_aside(report: Report) -> Report:
         for answer in report.answers
     )
     return report.model_copy(update={"answers": answers})
+
+
+def with_identity(report: Report, committee: CommitteeRef, term: Term) -> Report:
+    """The report for another committee or term, on the questions that it has.
+
+    What waits to be confirmed goes on saying why it waits: where its question was put otherwise its
+    origin is the term of the report itself, and no earlier report is of that term.
+    """
+    answers = tuple(
+        answer.model_copy(update={"origin": _origin_for(answer.origin, report.term, term)})
+        for answer in report.answers
+    )
+    update = {"committee": committee, "term": term, "answers": answers}
+    return report.model_copy(update=update)
+
+
+def _origin_for(origin: Origin, before: Term | None, after: Term) -> Origin:
+    if origin.confirmed or origin.term is None or before == after:
+        return origin
+    if origin.term == before:
+        return origin.model_copy(update={"term": after})
+    return origin.model_copy(update={"term": None}) if origin.term == after else origin
 
 
 def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:

@@ -21,6 +21,8 @@ class VersionCause(StrEnum):
     MERGED = "merged"
     MOVED = "moved"
     """Before it was moved to another question set."""
+    IDENTITY = "identity"
+    """Before it was for another committee or term."""
     RESTORED = "restored"
     """Before an earlier version was brought back."""
     COPIED = "copied"
@@ -50,6 +52,7 @@ _LATEST = {
     VersionCause.CARRIED,
     VersionCause.MERGED,
     VersionCause.MOVED,
+    VersionCause.IDENTITY,
     VersionCause.RESTORED,
     VersionCause.COPIED,
 }

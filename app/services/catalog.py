@@ -66,9 +66,9 @@ class Catalog:
     def set_to_move_to(self, report: Report | ListedReport) -> FormDefinition | None:
         """The set on offer that a draft can be moved to.
 
-        None where it answers that set already, is a single question (which goes back to a report on
-        the same set), or has a set that is not for its committee and term; and for a correction of
-        what was sent, unless the set it answers is no longer installed.
+        None where it answers that set already, or is a single question (which goes back to a report
+        on the same set); and for a correction of what was sent, unless the set it answers is no
+        longer installed, or not for its committee and term.
         """
         committee = self.register.get(report.committee.id) if report.committee else None
         if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
@@ -76,13 +76,21 @@ class Catalog:
         if report.only:
             return None
         own = referred_form(report.form, self.forms)
-        if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
+        if own is not None and report.revision > 1 and own.covers(committee, report.term):
             return None
         try:
             offered = self.form_for(committee, report.term)
         except NoFormError:
             return None
         return None if offered == own else offered
+
+    def answers_wrong_set(self, report: Report | ListedReport) -> bool:
+        """Whether the set it answers is installed, and not for its committee and term."""
+        committee = self.register.get(report.committee.id) if report.committee else None
+        own = referred_form(report.form, self.forms)
+        if committee is None or report.term is None or own is None:
+            return False
+        return not own.covers(committee, report.term)
 
     def due(self, report: ReportHead) -> datetime.date | None:
         """The due date of a report; None where its set has none or is not installed.

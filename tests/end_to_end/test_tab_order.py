@@ -90,7 +90,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     click(officer.plan.create)
     officer.go_to(CONTACT)
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Oförändrat, stämmer"),
+        *("Rapportens delar", "Ändra nämnd", "Ändra period", "Oförändrat, stämmer"),
         "Kontaktperson för eventuella frågor (obligatoriskt)",
         *("Telefon (obligatoriskt)", "E-post (obligatoriskt)", "Nästa", *_HEADER),
     ]

@@ -12,30 +12,27 @@ from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, comparison_html
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
+from app.gui.question_sets.move_offers import (
+    MoveOffer,
+    missing_questions,
+    newer_questions,
+    questions_name,
+    questions_of_others,
+    right_questions,
+)
 from app.gui.question_sets.question_set_texts import name_of
 from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
-from app.model.question_move import plan_move
 from app.model.report import AnswerStatus, Report, title_of
 from app.model.rich_text import plain_text, shortened
 from app.model.rules.confirmation import carried_unconfirmed
-from app.model.swedish import in_figures
-from app.services.question_sets.draft_move import move
+from app.model.swedish import in_figures, with_capital
+from app.services.question_sets.draft_move import move, moved_for
+from app.services.reports.identity import Identity, another_report, questions_for
 from app.storage.errors import StorageError
 
 _LONGEST_EXCERPT = 300
-_LEAD = (
-    "Frågorna har ändrats",
-    "Det har kommit nya sedan du började på rapporten. Så här blir det om du byter. "
-    "Inget av det du har skrivit försvinner, och du kan ångra bytet.",
-)
-_GONE = (
-    "Frågorna saknas",
-    "Frågorna som rapporten bygger på finns inte i programmet, så den går inte att öppna som den "
-    "är. Så här blir det om du byter till de frågor som finns. Inget av det du har skrivit "
-    "försvinner. Du kan också avbryta, och installera rapportens egna frågor igen.",
-)
 
 
 class MovePage(SecondaryPage):
@@ -44,41 +41,35 @@ class MovePage(SecondaryPage):
     topic = "När frågorna har ändrats"
 
     def __init__(
-        self, report: Report, form: FormDefinition, plan: CarryOverPlan, *, can_keep: bool
+        self, report: Report, form: FormDefinition, plan: CarryOverPlan, offer: MoveOffer
     ) -> None:
         super().__init__(title_of(report))
         self.text = ReadingText("Vad som händer med svaren")
-        lead = _LEAD if can_keep else _GONE
-        self.text.show_html(_page_html(form, plan, lead))
-        change = f"Byt till {questions_name(form, report, here=can_keep)}"
-        self._move_button = button(change, self.move_wanted.emit, "primary")
-        self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
+        self.text.show_html(_page_html(form, plan, offer))
+        self._from_report = offer.from_report
+        self._move_button = button(offer.change, self.move_wanted.emit, "primary")
+        self.keep = button(offer.keep, self.keep_wanted.emit)
         self._cancel = button("Avbryt", self.left.emit)
         self.lay_out(centred(self.text), [self.keep, self._cancel], [self._move_button])
-        self.keep.setVisible(can_keep)
-        self._cancel.setVisible(not can_keep)
+        self.keep.setVisible(bool(offer.keep))
+        self._cancel.setVisible(not offer.keep)
+
+    def go_back(self) -> None:
+        (self.keep_wanted if self._from_report else self.left).emit()
 
     def focus_first(self) -> None:
         self._move_button.setFocus()
 
 
-def questions_name(form: FormDefinition, report: Report, *, here: bool) -> str:
-    """What to call questions beside those of a report, which are installed (`here`) or not."""
-    same = form.id == report.form.id
-    if here and not (same and form.version < report.form.version):
-        return "de nya frågorna"
-    return f"version {form.version}" if same else "de andra frågorna"
-
-
-def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> Html:
+def _page_html(form: FormDefinition, plan: CarryOverPlan, offer: MoveOffer) -> Html:
     legend = (
         f"{name_of(form)}. I en fråga som är omformulerad är det överstrukna borta, och det "
         "understrukna har tillkommit."
     )
     parts = [
-        element("h2", lead[0]),
-        element("p", lead[1]),
-        element("p", _summary(plan)),
+        element("h2", offer.heading),
+        element("p", offer.lead),
+        element("p", _summary(plan, offer)),
         element("p", legend, css="muted"),
     ]
     by_id = {planned.answer.question_id: planned for planned in plan.planned}
@@ -88,7 +79,7 @@ def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str])
             parts.append(_question(question.short, by_id[question.id]))
     if plan.left_over:
         kept = "Det du har skrivit finns kvar under Granska, så att du kan flytta det."
-        parts.append(element("h4", "Frågor som inte ställs längre", css="part"))
+        parts.append(element("h4", with_capital(offer.gone), css="part"))
         parts.append(element("p", kept))
     for beside in plan.left_over:
         excerpt = _excerpt(plain_text(beside.blocks))
@@ -96,14 +87,14 @@ def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str])
     return html(*parts)
 
 
-def _summary(plan: CarryOverPlan) -> Html:
+def _summary(plan: CarryOverPlan, offer: MoveOffer) -> Html:
     """How many questions have which outcome."""
     outcomes = Counter(planned.outcome for planned in plan.planned)
     counts = {
         "Nya frågor": outcomes[Outcome.NEW],
         "Omformulerade": outcomes[Outcome.REWORDED] + outcomes[Outcome.JOINED],
         "Desamma": outcomes[Outcome.KEPT],
-        "Svar på frågor som inte ställs längre": len(plan.left_over),
+        f"Svar på {offer.gone}": len(plan.left_over),
     }
     counted = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)
     return html(*counted, between=" · ")
@@ -155,23 +146,62 @@ class MoveController(PageController):
         """The report is to be opened, with this message and what undoes the move."""
 
     def asks_about(self, report: Report) -> bool:
-        """Ask before the report is opened if there are newer questions; False if there are none."""
-        instead = self._services.catalog.set_to_move_to(report)
-        if instead is None:
+        """Ask before the report is opened if there are newer questions; False if there are none.
+
+        Of questions that are not its committee's it is told in the report: it may be the committee
+        that is wrong.
+        """
+        catalog = self._services.catalog
+        instead = catalog.set_to_move_to(report)
+        if instead is None or catalog.answers_wrong_set(report):
             return False
         settled = self._services.declined_sets.is_declined(report.report_id, instead)
-        if settled and self._services.catalog.has_form_of(report):
+        if settled and catalog.has_form_of(report):
             return False
         self.show(report, instead)
         return True
 
     def show(self, report: Report, instead: FormDefinition) -> None:
-        can_keep = self._services.catalog.has_form_of(report)
-        page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
-        page.left.connect(self._pages.show_home)
+        """Show what becomes of each answer with the set that is on offer."""
+        catalog = self._services.catalog
+        here, now = catalog.has_form_of(report), Identity.of(report, catalog)
+        which = questions_name(instead, report, here=here)
+        if now is not None and catalog.answers_wrong_set(report):
+            self._show(report, instead, right_questions(now)).keep_wanted.connect(
+                lambda: self.kept.emit(report)
+            )
+            return
+        offer = newer_questions(which) if here else missing_questions(which)
+        page = self._show(report, instead, offer)
         page.keep_wanted.connect(lambda: self.keep(report))
-        page.move_wanted.connect(lambda: self._move(report, instead))
+
+    def show_for(self, report: Report, identity: Identity) -> None:
+        """Show what becomes of each answer where the report is for somebody who is asked others."""
+        services = self._services
+        try:
+            instead = questions_for(report, identity, services.catalog)
+        except REFUSALS as error:
+            self._pages.say_error(str(error))
+            return
+        another = another_report(report, identity, services.library)
+        now = Identity.of(report, services.catalog)
+        offer = questions_of_others(now, identity, another)
+        page = self._show(report, instead, offer, identity)
+        page.keep_wanted.connect(lambda: self.kept.emit(report))
+
+    def _show(
+        self,
+        report: Report,
+        instead: FormDefinition,
+        offer: MoveOffer,
+        identity: Identity | None = None,
+    ) -> MovePage:
+        _, plan = moved_for(report, instead, identity)
+        page = MovePage(report, instead, plan, offer)
+        page.left.connect(self._pages.show_home)
+        page.move_wanted.connect(lambda: self._move(report, instead, offer, identity))
         self._pages.show_page(page)
+        return page
 
     def keep(self, report: Report) -> None:
         """Open it as it is; from now on only a notice offers the newer questions."""
@@ -182,23 +212,26 @@ class MoveController(PageController):
                 self._services.declined_sets.decline(report.report_id, instead)
         self.kept.emit(report)
 
-    def _move(self, report: Report, instead: FormDefinition) -> None:
+    def _move(
+        self,
+        report: Report,
+        instead: FormDefinition,
+        offer: MoveOffer,
+        identity: Identity | None,
+    ) -> None:
         services = self._services
         try:
-            before, after = move(report, instead, services.library, services.context)
+            before, after = move(report, instead, services.library, services.context, identity)
         except REFUSALS as error:
             self._pages.say_error(f"Frågorna är inte bytta. {error}")
             return
         here = services.catalog.has_form_of(before)
-        which = questions_name(instead, before, here=here)
         beside = (
             " Text som inte hör till någon fråga finns under Granska." if after.unplaced else ""
         )
-        self.moved.emit(
-            after,
-            f"Du har bytt till {which}.{_waiting_text(after)}{beside}",
-            before if here else None,
-        )
+        another = another_report(after, identity, services.library) if identity else ""
+        told = f"{offer.done}{_waiting_text(after)}{beside} {another}".strip()
+        self.moved.emit(after, told, before if here else None)
 
 
 def _waiting_text(report: Report) -> str:

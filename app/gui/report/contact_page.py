@@ -1,111 +1,21 @@
 """Contact details, with the committee and the term they belong to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
-from app.gui.kit.choices import ChoiceBox
-from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
-from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.contact_field import ContactField
 from app.gui.report.finding_notes import FindingNotes
-from app.model.committee import CommitteeRegister, matching
+from app.gui.report.identity_fields import IdentityFields
 from app.model.finding import FieldName, Finding, Severity
-from app.model.form import FormDefinition
 from app.model.places import CONTACT_DETAILS
-from app.model.report import CommitteeRef, Report
 from app.model.search import Passage
 from app.model.swedish import with_capital
-from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
-
-
-class IdentityFields(QWidget):
-    """Shows committee and term; asks for what is missing or unknown."""
-
-    @signal
-    def chosen(self, committee: CommitteeRef | None, term: Term, /) -> None: ...
-
-    def __init__(self, report: Report, form: FormDefinition, register: CommitteeRegister) -> None:
-        super().__init__()
-        self._register = register
-        self._report = report
-        self.committee = CommitteePicker()
-        self.term = ChoiceBox()
-        self.choose = button("Välj", self._choose)
-        known = register.get(report.committee.id) if report.committee else None
-        self._committee_missing = known is None or report.committee != CommitteeRef.to(known)
-        self._lay_out(form)
-        self._fill(form)
-
-    def _lay_out(self, form: FormDefinition) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(STEP * 3)
-        grid.setVerticalSpacing(STEP)
-        grid.setColumnStretch(1, 1)
-        report = self._report
-        if self._committee_missing:
-            grid.addWidget(field_label(form.labels.committee, self.committee), 0, 0)
-            grid.addWidget(self.committee, 0, 1)
-        else:
-            name = report.committee.name if report.committee else ""
-            self._add_known(grid, 0, form.labels.committee, name)
-        if report.term is None:
-            grid.addWidget(field_label(form.labels.term, self.term), 1, 0)
-            grid.addWidget(self.term, 1, 1)
-        else:
-            self._add_known(grid, 1, form.labels.term, report.term.label)
-        if self.asks:
-            grid.addWidget(self.choose, 1 if report.term is None else 0, 2)
-        for one in (self.committee, self.term, self.choose):
-            if one.parentWidget() is None:
-                # What is not asked for is nobody's, and would outlive the report.
-                one.setParent(self)
-                one.hide()
-
-    def _add_known(self, grid: QGridLayout, row: int, name: str, text: str) -> None:
-        title, known = label(name, "label", wrap=False), label(text)
-        # For screen readers.
-        title.setBuddy(known)
-        grid.addWidget(title, row, 0)
-        grid.addWidget(known, row, 1)
-
-    @property
-    def asks(self) -> bool:
-        return self._committee_missing or self._report.term is None
-
-    def _fill(self, form: FormDefinition) -> None:
-        self.term.addItem("Välj period", None)
-        years = range(form.valid_from.year, self._report.created_at.year + 2)
-        for term in (Term(year=year, period=period) for year in years for period in form.periods):
-            if form.asks_in(term):
-                self.term.addItem(term.label, term)
-        self.committee.offer(lambda typed: matching(self._register.committees, typed))
-        if self._report.committee is not None:
-            self.committee.setText(self._report.committee.name)
-
-    def focus_first(self) -> None:
-        (self.committee if self._committee_missing else self.term).setFocus()
-
-    def focus_field(self, field: FieldName) -> None:
-        (self.term if field is FieldName.TERM else self.committee).setFocus()
-
-    def _choose(self) -> None:
-        committee, term = self._report.committee, self._report.term or self.term.currentData()
-        if self._committee_missing:
-            picked = self.committee.committee()
-            if picked is None:
-                self.committee.setFocus()
-                return
-            committee = CommitteeRef.to(picked)
-        if term is None:
-            self.term.setFocus()
-            return
-        self.chosen.emit(committee, term)
 
 
 class ContactPage(QWidget):
@@ -115,11 +25,10 @@ class ContactPage(QWidget):
     notice = Signal(str)
     """What became of details that were copied together, in Swedish."""
 
-    def __init__(self, session: EditingSession, register: CommitteeRegister) -> None:
+    def __init__(self, session: EditingSession, catalog: Catalog) -> None:
         super().__init__()
         self._session = session
-        self.identity = IdentityFields(session.report, session.form, register)
-        self.identity.chosen.connect(session.set_identity)
+        self.identity = IdentityFields(session, catalog)
         labels = session.form.labels
         self._labels = {"name": labels.contact, "phone": labels.phone, "email": labels.email}
         self.fields = {
@@ -249,6 +158,7 @@ class ContactPage(QWidget):
     def update_read_only(self) -> None:
         for field in self.fields.values():
             field.setReadOnly(self._session.read_only)
+        self.identity.update_read_only()
 
     def _confirm(self) -> None:
         self._session.confirm_contact()

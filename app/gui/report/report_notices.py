@@ -60,6 +60,14 @@ class ReportNotices(QObject):
             self.newer.hide()
             self.refusal.say(message)
 
+    def say_questions(self, *, wrong: bool) -> None:
+        """Say that there are newer questions; or, if they are wrong, others to answer."""
+        if wrong:
+            self.newer.say(Message("Rapporten har inte nämndens frågor.", Level.WARNING))
+            self._see_questions.setText("Visa rätt frågor")
+        else:
+            self.newer.say("Frågorna har ändrats sedan du började på rapporten.")
+
     def drop_page_messages(self) -> None:
         """Hide messages about the page that was shown."""
         self.refusal.say("")

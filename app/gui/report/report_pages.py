@@ -33,7 +33,7 @@ class ReportPages(QStackedWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
-        self.contact = ContactPage(session, services.catalog.register)
+        self.contact = ContactPage(session, services.catalog)
         self.question = QuestionPage(
             session, navigation.current, services.icons, services.spelling, earlier_wordings
         )

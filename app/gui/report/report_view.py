@@ -16,6 +16,7 @@ from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.find_in_report import FindInReport
+from app.gui.report.identity_controller import IdentityController
 from app.gui.report.report_commands import commands_of
 from app.gui.report.report_copies import CopiesController
 from app.gui.report.report_frame import ReportFrame
@@ -55,7 +56,7 @@ class ReportView(Page):
 
     @signal
     def reopen_wanted(self, report: Report, /) -> None:
-        """The committee or term has changed, and the report is to be shown anew."""
+        """The report is to be shown anew."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class ReportView(Page):
         self._opened = False
         self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
         self.versions = VersionsController(self.frame, session, services, self._autosave)
+        self.identity = IdentityController(self.frame, session, services, self._autosave)
         self.copies = CopiesController(self.frame, session, services, self._autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
@@ -117,7 +119,7 @@ class ReportView(Page):
         self._autosave.state_changed.connect(self._show_saving)
         self._autosave.split_off.connect(self.say)
         self.pages.contact.field_left.connect(self._refresh)
-        self.pages.contact.identity.chosen.connect(lambda *_: self._reopen())
+        self.pages.contact.identity.chosen.connect(self.identity.change)
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
         self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
@@ -159,9 +161,12 @@ class ReportView(Page):
         self.pages.show_page()
         self.frame.show_steps()
 
-    def offer_questions(self, show: Callable[[], object]) -> None:
-        """Say that there are newer questions, with a button that shows them."""
-        self.notices.newer.say("Frågorna har ändrats sedan du började på rapporten.")
+    def offer_questions(self, show: Callable[[], object], *, wrong: bool) -> None:
+        """Say that there are newer questions, or that these are not the ones to answer.
+
+        A button shows what the others would mean.
+        """
+        self.notices.say_questions(wrong=wrong)
         self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
@@ -271,10 +276,6 @@ class ReportView(Page):
             with contextlib.suppress(*REFUSALS):
                 self.session.carry_into(place)
         self.pages.question.use(blocks, whole)
-
-    def _reopen(self) -> None:
-        if self._autosave.save_now():
-            self.reopen_wanted.emit(self.session.report)
 
     def _correct(self) -> None:
         # If it could not be saved at the export, it is saved before it is corrected.

@@ -18,6 +18,7 @@ _CAUSES = {
     VersionCause.CARRIED: "innan förra periodens svar på {} togs in",
     VersionCause.MERGED: "före sammanslagning med kollegans version",
     VersionCause.MOVED: "före byte av frågor",
+    VersionCause.IDENTITY: "före byte av nämnd eller period",
     VersionCause.RESTORED: "innan en tidigare version togs tillbaka",
     VersionCause.COPIED: "när en kopia sparades",
     VersionCause.COLLEAGUE: "kollegans version",

@@ -79,9 +79,14 @@ class ReportOpener(PageController):
         view.reopen_wanted.connect(self.open)
         view.copies.copy_made.connect(self.open)
         view.versions.restored.connect(self._show_restored)
+        view.identity.changed.connect(self._show_changed)
+        view.identity.questions_differ.connect(self._moving.show_for)
         instead = services.catalog.set_to_move_to(session.report)
         if instead is not None and not session.read_only:
-            view.offer_questions(lambda: self._moving.show(session.report, instead))
+            view.offer_questions(
+                lambda: self._moving.show(session.report, instead),
+                wrong=services.catalog.answers_wrong_set(session.report),
+            )
         self._pages.show_page(view)
 
     def _read_only_session(self, report: Report, form: FormDefinition) -> EditingSession:
@@ -91,6 +96,12 @@ class ReportOpener(PageController):
             if standing is not None:
                 report = standing.report
         return EditingSession(report, form, None, self._services.now)
+
+    def _show_changed(self, report: Report, text: str, before: Report) -> None:
+        # Not offering newer questions now: it is told in the report that there are some.
+        self._open(report)
+        if (view := self.view()) is not None:
+            view.versions.offer_undo(text, before)
 
     def continue_with(self, report: Report, text: str, undo: Report | None) -> None:
         """Show it with a message, and a button that undoes what was done."""

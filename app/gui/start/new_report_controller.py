@@ -215,17 +215,5 @@ class NewReportController(QObject):
         self._panel.committee.setFocus()
 
     def _why_no_committee(self) -> str:
-        if not self._panel.committee.text().strip():
-            return "Skriv nämndens namn och välj den i listan."
-        gone = self._committee_of_another_term()
-        if gone is not None:
-            return f"{self._services.catalog.register.why_missing(gone, self.term())}."
-        if self._panel.committee.fits_none():
-            return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
-        return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
-
-    def _committee_of_another_term(self) -> Committee | None:
-        register, typed = self._services.catalog.register, self._panel.committee.text()
-        if matching(register.existing_in(self.term()), typed):
-            return None
-        return next(iter(matching(register.committees, typed)), None)
+        register = self._services.catalog.register
+        return register.why_unclear(self._panel.committee.text(), self.term())

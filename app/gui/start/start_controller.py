@@ -167,7 +167,7 @@ class StartController(QObject):
             left = left or remaining_work(review(report, form, catalog.register))
         except NoFormError:
             return f"Frågorna saknas · ändrad {self._when(report)}"
-        if catalog.set_to_move_to(report) is not None:
+        if catalog.set_to_move_to(report) is not None and not catalog.answers_wrong_set(report):
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
         words = ""

@@ -44,7 +44,7 @@ def form_fits(
     if not form.covers(committee, report.term):
         message = (
             f"Frågorna är inte de som ställs till {committee.name} i {report.term.in_a_sentence}. "
-            "Börja en ny rapport och kopiera dit svaren."
+            "Ändra nämnden eller perioden, eller byt till rätt frågor."
         )
         yield about_field(FieldName.COMMITTEE, FindingCode.WRONG_FORM, message)
 

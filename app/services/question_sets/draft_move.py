@@ -4,14 +4,17 @@ import contextlib
 from uuid import UUID
 
 from app.formats.errors import FormatError
+from app.model.carry_over import CarryOverPlan
 from app.model.form import FormDefinition
 from app.model.form_texts import asks_the_same
 from app.model.question_move import moved, plan_move
 from app.model.report import Report
+from app.model.report_stages import with_identity
 from app.model.rules.confirmation import has_new_wording
 from app.model.version_history import VersionCause, VersionEntry
 from app.services.report_context import ReportContext
 from app.services.reports.editing_session import begin_editing
+from app.services.reports.identity import Identity
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
@@ -21,23 +24,38 @@ _MOST = 100
 
 
 def move(
-    report: Report, form: FormDefinition, library: Library, context: ReportContext
+    report: Report,
+    form: FormDefinition,
+    library: Library,
+    context: ReportContext,
+    identity: Identity | None = None,
 ) -> tuple[Report, Report]:
-    """Move a draft to another set; returns the draft before and after.
+    """Move a draft to another set, perhaps for another committee or term.
 
+    Returns the draft before and after.
     Raises LockedElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
     as it was.
     """
     session = begin_editing(report, form, library, context)
     try:
         before = session.report
-        wanted = moved(before, form, plan_move(before, form))
+        wanted = moved_for(before, form, identity)[0]
         return before, session.replace_with(wanted, VersionCause.MOVED)
     finally:
         # No later save would mend what the disk refused after the move.
         with contextlib.suppress(StorageError, FormatError):
             session.save()
         session.close()
+
+
+def moved_for(
+    report: Report, form: FormDefinition, identity: Identity | None = None
+) -> tuple[Report, CarryOverPlan]:
+    """What a draft would be on another set, and what becomes of each answer."""
+    if identity is not None:
+        report = with_identity(report, identity.reference, identity.term)
+    plan = plan_move(report, form)
+    return moved(report, form, plan), plan
 
 
 def asked_before(report: Report, form: FormDefinition, library: Library) -> dict[str, str]:

@@ -19,7 +19,7 @@ from app.model.report import (
     ReportStatus,
     reworded,
 )
-from app.model.report_stages import with_work_of
+from app.model.report_stages import with_identity, with_work_of
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
@@ -116,11 +116,14 @@ class EditingSession:
         if not self._report.contact_confirmed:
             self._change(self._report.model_copy(update={"contact_confirmed": True}))
 
-    def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
-        """Set committee and term; the questions are worded for them."""
+    def set_identity(self, committee: CommitteeRef, term: Term) -> Report:
+        """Set committee and term, word the questions for them, and save; returns what was saved.
+
+        What it was before becomes a version. Raises what `replace_with` raises.
+        """
         self._refuse_single_question()
-        changed = self._report.model_copy(update={"committee": committee, "term": term})
-        self._change(reworded(changed, self.form))
+        wanted = reworded(with_identity(self._report, committee, term), self.form)
+        return self.replace_with(wanted, VersionCause.IDENTITY)
 
     def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
         """What an officer has touched is confirmed."""

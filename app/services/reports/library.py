@@ -151,14 +151,16 @@ class Library:
         """Every exported revision, even if it cannot be read. Raises StorageError."""
         return self._store.revisions(report_id)
 
-    def for_term(self, committee_id: str, term: Term) -> Report | None:
+    def for_term(
+        self, committee_id: str, term: Term, *, other_than: UUID | None = None
+    ) -> Report | None:
         """The committee's report for that term, a draft before one that is exported."""
         listing = self.listing()
         found = (
             one
             for one in (*listing.drafts, *listing.submitted)
             if not one.only and one.committee and one.committee.id == committee_id
-            if one.term == term
+            if one.term == term and one.report_id != other_than
         )
         return next(self.read_all(found), None)
 

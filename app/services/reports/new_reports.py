@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.model.carry_over import CarryOverPlan, plan_carry_over, with_carried_answers
-from app.model.committee import Committee
+from app.model.committee import Committee, CommitteeRegister
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, content_of
 from app.model.swedish import without_last_word_of
@@ -79,21 +79,39 @@ class NewReports:
 
     def check_source(self, source: Report, committee: Committee, term: Term) -> None:
         """Raises WrongSourceError for another committee's report, a later one, or a part of one."""
-        if source.only:
-            raise WrongSourceError(ServiceErrorCode.SOURCE_IS_ONE_QUESTION)
-        named = source.committee
-        if named is not None and named.id != committee.id:
-            line = self._catalog.register.lineage(named.id)
-            if committee not in line:
-                raise WrongSourceError(
-                    ServiceErrorCode.SOURCE_OF_ANOTHER,
-                    named.name,
-                    without_last_word_of(named.name, committee.name),
-                )
-        if source.term is not None and source.term >= term:
-            raise WrongSourceError(
-                ServiceErrorCode.SOURCE_NOT_BEFORE, source.term.in_a_sentence, term.in_a_sentence
-            )
+        _check_source(source, committee, term, self._catalog.register)
+
+
+def _check_source(
+    source: Report, committee: Committee, term: Term, register: CommitteeRegister
+) -> None:
+    if source.only:
+        raise WrongSourceError(ServiceErrorCode.SOURCE_IS_ONE_QUESTION)
+    named = source.committee
+    if (
+        named is not None
+        and named.id != committee.id
+        and committee not in register.lineage(named.id)
+    ):
+        raise WrongSourceError(
+            ServiceErrorCode.SOURCE_OF_ANOTHER,
+            named.name,
+            without_last_word_of(named.name, committee.name),
+        )
+    if source.term is not None and source.term >= term:
+        raise WrongSourceError(
+            ServiceErrorCode.SOURCE_NOT_BEFORE, source.term.in_a_sentence, term.in_a_sentence
+        )
+
+
+def _is_source_for(
+    source: Report, committee: Committee, term: Term, register: CommitteeRegister
+) -> bool:
+    try:
+        _check_source(source, committee, term, register)
+    except WrongSourceError:
+        return False
+    return True
 
 
 def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
@@ -124,14 +142,16 @@ def sources_for(
 def earlier_answers(report: Report, catalog: Catalog, library: Library) -> CarryOverPlan | None:
     """The earlier answer to each question of a report; None where nothing is known.
 
-    They are those that the report was begun from, or else those that it could have been.
+    They are those that the report was begun from, or else those that it could have been, as when it
+    turned out to be another committee's.
     """
     committee = catalog.register.get(report.committee.id) if report.committee else None
     if committee is None or report.term is None:
         return None
-    sources = library.sources_of(report.report_id) or sources_for(
-        committee, report.term, catalog, library
-    )
+    begun_from = library.sources_of(report.report_id)
+    sources = tuple(
+        one for one in begun_from if _is_source_for(one, committee, report.term, catalog.register)
+    ) or sources_for(committee, report.term, catalog, library)
     return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from app.model import lengths
-from app.model.report import CONTACT_LENGTHS, AnswerStatus, Origin, Report
+from app.model.report import CONTACT_LENGTHS, AnswerStatus, CommitteeRef, Origin, Report
 from app.model.report_stages import as_submitted, question_alone
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -114,11 +114,12 @@ def test_what_is_too_long_changes_nothing(desk: _Desk) -> None:
 
 def test_a_question_alone_has_no_contact_and_no_other_term(tmp_path: Path) -> None:
     alone = question_alone(whole_report(), "svart-ekonomi")
+    committee = CommitteeRef(id="farsta", name="Farsta stadsdelsnämnd", type="stadsdelsnamnd")
     session = EditingSession(alone, FORM, saver_of(alone, library_in(tmp_path)), Clock())
     with pytest.raises(RuntimeError):
         session.set_contact("name", "Anna")
     with pytest.raises(RuntimeError):
-        session.set_identity(None, None)
+        session.set_identity(committee, Term.parse("2023-VB"))
     assert session.report == alone
 
 

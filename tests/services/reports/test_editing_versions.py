@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 
+from app.model.report import CommitteeRef
+from app.model.term import Term
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -19,6 +21,7 @@ from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, library_in, said, saying
 from tests.support.workplace import Clock
 
+FARSTA = CommitteeRef(id="farsta", name="Farsta stadsdelsnämnd", type="stadsdelsnamnd")
 QUESTION = saying("").answers[0].question_id
 ONE = saying("").report_id
 LONG = "Vi har träffat fyrtio företag under våren och hållit tre möten på torget. " * 6 + "Slut."
@@ -64,7 +67,7 @@ def test_everything_is_as_it_was_and_it_is_the_same_report_saved_now(desk: _Desk
     begun = desk.session.report
     desk.write("changed")
     desk.session.set_contact("name", "Annan")
-    desk.session.set_identity(None, None)
+    desk.session.set_identity(FARSTA, Term.parse("2023-VB"))
     told: list[bool] = []
     desk.session.watch(lambda: told.append(True))
     desk.clock.advance(seconds=1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
-from app.model.finding import Finding
+from app.model.finding import FieldName, Finding
 from app.model.rich_text import RichText
 from tests.support.pages.page import PageObject, rows
 from tests.support.typing import NO_KEYS, press, type_text
@@ -141,8 +142,30 @@ class Contact(PageObject):
         return self._report.pages.contact.identity.term
 
     @property
+    def change_committee(self) -> QPushButton:
+        return self._report.pages.contact.identity._rows[FieldName.COMMITTEE].change
+
+    @property
+    def change_term(self) -> QPushButton:
+        return self._report.pages.contact.identity._rows[FieldName.TERM].change
+
+    @property
     def choose(self) -> QPushButton:
         return self._report.pages.contact.identity.choose
+
+    @property
+    def cancel_change(self) -> QPushButton:
+        return self._report.pages.contact.identity.cancel
+
+    def identity(self) -> list[str]:
+        """The committee and the term that are said."""
+        labels = self._report.pages.contact.identity.findChildren(QLabel)
+        return [one.text() for one in labels if one.isVisible()]
+
+    def identity_fault(self) -> str:
+        """Why a committee or a term is not taken."""
+        fault = self._report.pages.contact.identity.fault
+        return fault.text() if fault.isVisible() else ""
 
     @property
     def notes(self) -> QWidget:
