@@ -53,6 +53,12 @@ def count_words(runs: Sequence[Run], change: Change) -> int:
     return sum(len(re.findall(r"\w+", run.text)) for run in runs if run.change is change)
 
 
+def is_mostly_in(before: str, after: str) -> bool:
+    """Whether most words of a text still stand in what has come of it, in whatever order."""
+    old, new = (Counter(re.findall(r"\w+", visible(text))) for text in (before, after))
+    return 2 * (old & new).total() > old.total()
+
+
 def _tokens(text: str) -> list[str]:
     return _TOKENS.findall(_SPACES.sub(" ", visible(text)))
 

@@ -3,10 +3,11 @@
 A place is a question, by its id, or a field, by its name.
 """
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeAlias
 
-from app.model.finding import FieldName, Finding
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.invisible_characters import without_meaningless
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import (
@@ -50,6 +51,30 @@ def place_from_key(key: str) -> Place:
 def place_of(finding: Finding) -> Place:
     """The page on which to do something about a finding."""
     return finding.question_id or (REVIEW if finding.field is FieldName.UNPLACED else CONTACT)
+
+
+_WAITING = {FindingCode.CARRIED_UNCONFIRMED, FindingCode.CONTACT_UNCONFIRMED}
+
+
+def next_waiting(places: Sequence[Place], here: Place, findings: Sequence[Finding]) -> Place | None:
+    """The next place that waits to be confirmed, round and round; None where none does."""
+    return _next_of(places, here, (f for f in findings if f.code in _WAITING))
+
+
+def next_to_do(places: Sequence[Place], here: Place, findings: Sequence[Finding]) -> Place:
+    """Where to go when a place is confirmed: what waits, what is missing, or the end."""
+    waiting = next_waiting(places, here, findings)
+    errors = (finding for finding in findings if finding.severity is Severity.ERROR)
+    to_do = waiting or _next_of(places, here, errors)
+    if to_do is None and REVIEW in places and any(finding.open for finding in findings):
+        return REVIEW
+    return to_do or places[-1]
+
+
+def _next_of(places: Sequence[Place], here: Place, findings: Iterable[Finding]) -> Place | None:
+    wanted = {place_of(finding) for finding in findings} - {here}
+    index = places.index(here)
+    return next((place for place in (*places[index:], *places[:index]) if place in wanted), None)
 
 
 CONTACT_DETAILS = {FieldName(f"contact.{name}"): name for name in CONTACT_FIELDS}

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMessageBox
 
 from app.model.places import CONTACT
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.typing import CTRL, type_text
 
 SVART, VAXLA_UPP, NOT_RELEVANT = "svart-ekonomi", "vaxla-upp-stockholm", "verksamhetsomraden"
 
@@ -152,3 +154,88 @@ def test_a_report_with_nothing_before_it_has_no_pane(officer: Officer) -> None:
     officer.go_to(SVART)
     assert not officer.earlier.is_shown()
     assert not officer.earlier.toggle.isVisible()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked; everything is answered with what changes nothing."""
+    texts: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        texts.append(box.text())
+        # Enter and Escape are safe.
+        box.defaultButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    return texts
+
+
+def test_what_stands_in_the_answer_already_is_not_put_there_twice_unasked(
+    second_term: Officer, asked: list[str]
+) -> None:
+    second_term.go_to(SVART)
+    second_term.focus_first()
+    second_term.question.press(Qt.Key.Key_End, CTRL)
+    second_term.question.type(" Ett tillägg.")
+    second_term.save_now()
+    before = second_term.question.text()
+    click(second_term.earlier.use)
+    assert len(asked) == 1
+    assert "två gånger" in asked[0]
+    assert second_term.question.text() == before
+
+
+def test_a_passage_that_stands_in_the_answer_is_asked_about_and_a_word_is_not(
+    second_term: Officer, asked: list[str]
+) -> None:
+    second_term.go_to(SVART)
+    pane = second_term.earlier
+    text = EXAMPLE.answers[SVART][0].text
+    assert len(text.split()) > 4
+    _select(second_term, text)
+    click(pane.use)
+    assert (len(asked), second_term.question.text()) == (1, text)
+    _select(second_term, "tillsynsbesök")
+    click(pane.use)
+    assert len(asked) == 1
+    assert second_term.question.text() == f"tillsynsbesök{text}"
+
+
+def test_a_reason_that_was_added_to_is_not_there_twice(
+    second_term: Officer, asked: list[str]
+) -> None:
+    second_term.go_to(NOT_RELEVANT)
+    second_term.focus_first()
+    type_text(second_term.question.reason, "Som förut: ")
+    before = second_term.question.reason.toPlainText()
+    second_term.save_now()
+    click(second_term.earlier.use)
+    assert len(asked) == 1
+    assert second_term.question.reason.toPlainText() == before
+
+
+def _select(officer: Officer, words: str) -> None:
+    editor = officer.earlier.editor
+    start = editor.toPlainText().index(words)
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(start)
+    cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def test_what_was_changed_is_compared_without_asking(second_term: Officer) -> None:
+    second_term.go_to(SVART)
+    assert not second_term.earlier.compare.isChecked(), "nothing differs"
+    second_term.focus_first()
+    second_term.question.press(Qt.Key.Key_End, CTRL)
+    second_term.question.type(" Ett tillägg.")
+    second_term.go_to(VAXLA_UPP)
+    assert not second_term.earlier.compare.isChecked()
+    second_term.go_to(SVART)
+    assert second_term.earlier.compare.isChecked()
+    assert "understruket är nytt (2 ord)" in second_term.earlier.legend()
+    second_term.answer(SVART, ())
+    second_term.go_to(VAXLA_UPP)
+    second_term.go_to(SVART)
+    assert second_term.earlier.blocks() == EXAMPLE.answers[SVART], "there to be used again"

@@ -81,7 +81,7 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
     assert begun.question.is_carried()
     earlier = "Frågan löd då: ”Hur sker samverkan med socialnämnden"
     assert earlier in begun.question.carried()
-    assert begun.question.editor.textCursor().atEnd()
+    assert begun.question.editor.textCursor().atStart()
     click(begun.question.confirm)
     assert len(begun.export_to(tmp_path / "ut")) == 3
     (sent,) = contents_of(services.library).submitted

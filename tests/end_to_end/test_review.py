@@ -171,6 +171,30 @@ def test_name_and_address_that_differ_are_told_on_their_page(writing: Officer) -
     assert not warnings(writing)
 
 
+def test_what_is_half_typed_in_a_contact_field_is_not_counted(writing: Officer) -> None:
+    writing.fill_contact("Åsa Öberg", "08-508 21 000", "")
+    before = _left(writing)
+    field = writing.contact.fields["email"]
+    field.setFocus()
+    for sign in "asa.aberg@stockholm.se":
+        type_text(field, sign)
+        assert _left(writing) in {before, before - 1}, "it is given now, and nothing else is told"
+    assert writing.contact.findings() == ()
+    press(field, Qt.Key.Key_Tab)
+    assert [finding.code for finding in writing.contact.findings()] == ["contact-mismatch"]
+    assert _left(writing) == before, "one is missing no more, and one is to be looked at"
+    field.setFocus()
+    type_text(field, "x")
+    assert [finding.code for finding in writing.contact.findings()] == ["contact-mismatch"]
+    assert _left(writing) == before, "what was told already is counted still"
+
+
+def _left(officer: Officer) -> int:
+    """How much the navigation says is left to review."""
+    line = next(text for text in officer.navigation.texts() if text.startswith("Granska"))
+    return int("".join(sign for sign in line if sign.isdigit()) or 0)
+
+
 def test_a_screen_reader_is_told_how_much_is_left(
     writing: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

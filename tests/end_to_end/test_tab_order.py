@@ -1,6 +1,7 @@
 """The order of Tab on every page, as it is written down here: that of reading, round and round.
 
-In a report: the parts of it, what is to be known, the page, the steps, last term, the header.
+In a report: the parts of it, what is to be known, the page, the steps, last term, the header. From
+the text of an answer one goes on to the next page; what a space would change comes after that.
 """
 
 from pathlib import Path
@@ -90,14 +91,16 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     click(officer.plan.create)
     officer.go_to(CONTACT)
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Ändra nämnd", "Ändra period", "Oförändrat, stämmer"),
+        *("Rapportens delar", "Ändra nämnd", "Ändra period", "Stämmer, nästa"),
         "Kontaktperson för eventuella frågor (obligatoriskt)",
         *("Telefon (obligatoriskt)", "E-post (obligatoriskt)", "Nästa", *_HEADER),
     ]
     officer.go_to(_QUESTION)
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Oförändrat, stämmer", *_FORMATS, _ASKED),
-        *("Ej relevant för nämnden", "Föregående", "Nästa"),
+        *("Rapportens delar", "Stämmer, nästa"),
+        # It opens at its sub-heading, which is bold anyhow.
+        *(*_FORMATS[1:], _ASKED),
+        *("Nästa", "Föregående", "Ej relevant för nämnden"),
         *("Förra periodens svar", "Jämför", *_HEADER, "Förra perioden"),
     ]
     officer.find.open()
@@ -107,7 +110,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.find.close()
     officer.go_to(REVIEW)
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Granskningens punkter", "Gå dit", "Föregående", "Nästa", *_HEADER),
+        *("Rapportens delar", "Granskningens punkter", "Gå dit", "Nästa", "Föregående", *_HEADER),
     ]
     officer.go_to(EXPORT)
     assert tab_order(officer.navigation.rows) == [
@@ -125,5 +128,5 @@ def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
     texts = [officer.review.findings()[row] for row in range(officer.review.lines.count())]
     officer.review.choose(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
     assert tab_order(lines)[:5] == [
-        *("Granskningens punkter", "Gå dit", "Varför det stämmer", "Det stämmer", "Föregående"),
+        *("Granskningens punkter", "Gå dit", "Varför det stämmer", "Det stämmer", "Nästa"),
     ]

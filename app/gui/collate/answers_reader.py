@@ -17,7 +17,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, column_in, field_label, label
-from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted
+from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted, show_within
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths
 from app.model.collation.collation import marked
@@ -268,7 +268,7 @@ class AnswersReader(QWidget):
         if marks:
             first = QTextCursor(marks[0].cursor)
             first.clearSelection()
-            self.text.setTextCursor(first)
+            show_within(self.text, first)
 
 
 def _counted(answers: Sequence[AnswerMatch]) -> str:

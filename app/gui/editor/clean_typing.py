@@ -3,10 +3,11 @@
 from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.gui.kit.clean_field import too_long_text
+from app.gui.kit.field_menu import show_field_menu
 from app.model.invisible_characters import has_invisible, meaningless_places, without_meaningless
 
 
@@ -61,6 +62,9 @@ class CleanPlainTextEdit(QPlainTextEdit):
         self._most = most
         keep_typing_clean(self)
         self.textChanged.connect(lambda: self.refused.emit(""))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        show_field_menu(self.createStandardContextMenu(), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         typed = event.text()

@@ -120,10 +120,6 @@ def paste_notice(copied: Copied) -> str:
 def add_paste_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
     """Put pasting as text into an editor's context menu, after pasting."""
     actions = menu.actions()
-    for action in actions:
-        if action.objectName() == "select-all":
-            # Worded as in the window's menus.
-            action.setText(f"{Command.SELECT_ALL.text}\t{Command.SELECT_ALL.shown_keys}")
     for formatted, after in pairwise(actions):
         # Qt's own object name.
         if formatted.objectName() == "edit-paste":

@@ -47,8 +47,11 @@ class FormatBar(QWidget):
         self.formats += [self._outdent, self.indent]
         self._add_gap()
         undo, redo = Command.UNDO, Command.REDO
-        self.undo = self._add(undo.plain, undo.keys[0], editor.undo, icon="undo")
-        self.redo = self._add(redo.plain, redo.keys[0], editor.redo, icon="redo")
+        self.undo = self._add(undo.plain, "", editor.undo, icon="undo")
+        self.redo = self._add(redo.plain, "", editor.redo, icon="redo")
+        # Their keys are those of the menus, which act on whatever is written in.
+        self.undo.setToolTip(undo.tip())
+        self.redo.setToolTip(redo.tip())
         for action in (self.bold, self.italic):
             action.setCheckable(True)
         self._apply_theme()
@@ -146,6 +149,7 @@ class FormatBar(QWidget):
         if place == self._shown_state:
             return
         self._shown_state = place
+        self._show_steps()
         heading = kind is BlockKind.SUBHEADING
         self.bold.setChecked(not heading and bold)
         self.bold.setEnabled(writable and not heading)

@@ -96,7 +96,9 @@ class Marks:
         self._speller = spelling.speller
         self._findings: list[QTextCursor] = []
         self._found: list[QTextCursor] = []
+        self._typed_to = -1
         editor.menu_opening.connect(self._offer_spelling)
+        editor.textChanged.connect(self._note_typing)
 
     def show_findings(self, positions: Iterable[Position]) -> None:
         """Mark these words for the review, and no others."""
@@ -114,7 +116,7 @@ class Marks:
         return [cursor for cursor in cursors if cursor.hasSelection()]
 
     def update(self) -> None:
-        """Underline what is misspelled, except the word at the cursor."""
+        """Underline what is misspelled, except the word that is being typed."""
         findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
         found = (_selection(cursor, _found_format()) for cursor in self._found)
         self._editor.setExtraSelections(
@@ -124,7 +126,7 @@ class Marks:
     def _misspelled(self) -> Iterator[QTextEdit.ExtraSelection]:
         if not self._speller.ready:
             return
-        here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
+        here = self._typing_at()
         for block in text_blocks(self._editor.document()):
             words = self._speller.misspelled(normalize("NFC", block.text()))
             if not words:
@@ -132,6 +134,15 @@ class Marks:
             for cursor in cursors_in(block, ((word.start, word.end) for word in words)):
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())
+
+    def _note_typing(self) -> None:
+        self._typed_to = self._editor.textCursor().position()
+
+    def _typing_at(self) -> int:
+        """Where a word is being typed; -1 where the cursor has only been put."""
+        cursor = self._editor.textCursor()
+        typing = self._editor.hasFocus() and not cursor.hasSelection()
+        return cursor.position() if typing and cursor.position() == self._typed_to else -1
 
     def _offer_spelling(self, menu: QMenu, cursor: QTextCursor) -> None:
         found = None if self._editor.isReadOnly() else self._word_at(cursor)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QPalette,
     QShowEvent,
     QTextBlock,
@@ -27,6 +28,7 @@ from app.gui.editor.numbering import (
     start_of,
 )
 from app.gui.editor.text_document import TextReader, insert
+from app.gui.kit.field_menu import show_field_menu
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
@@ -43,17 +45,20 @@ class FormattingEdit(PastingEdit):
         self._reader = TextReader()
         self.cursorPositionChanged.connect(self.place_changed)
 
-    def show_document(self, document: QTextDocument) -> None:
-        """Edit this document, with its own undo steps, from the end of its text."""
+    def show_document(self, document: QTextDocument, *, at_end: bool = True) -> None:
+        """Edit this document, with its own undo steps, from the end of its text or its top."""
         # Each of these lays a text out anew that has been laid out, even where nothing changes.
         if document.defaultFont() != self.font():
             document.setDefaultFont(self.font())
         document.setIndentWidth(24)
         self.setDocument(document)
-        end = QTextCursor(document)
-        end.movePosition(QTextCursor.MoveOperation.End)
+        begin = QTextCursor(document)
+        if at_end:
+            begin.movePosition(QTextCursor.MoveOperation.End)
         # Qt's own cursor still has the format of the earlier document.
-        self.setTextCursor(end)
+        self.setTextCursor(begin)
+        if not at_end:
+            self.verticalScrollBar().setValue(0)
         document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
         self.place_changed.emit()
 
@@ -64,6 +69,16 @@ class FormattingEdit(PastingEdit):
 
     def blocks(self) -> RichText:
         return self._reader.blocks(self.document())
+
+    # The kind of what the cursor stands in may be another then, though the cursor has not moved.
+
+    def undo(self) -> None:
+        super().undo()
+        self.place_changed.emit()
+
+    def redo(self) -> None:
+        super().redo()
+        self.place_changed.emit()
 
     # What the format bar asks for.
 
@@ -207,6 +222,12 @@ class RichTextEdit(FormattingEdit):
     # Keys that mean something else in a heading or a list.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+            return
         if self._handle_key(event):
             return
         chosen = self.textCursor().hasSelection()
@@ -260,8 +281,7 @@ class RichTextEdit(FormattingEdit):
         add_paste_as_text(menu, self.paste_as_text)
         self._add_numbering(menu, self.cursorForPosition(event.pos()).block())
         self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        show_field_menu(menu, event.globalPos())
 
     def _add_numbering(self, menu: QMenu, block: QTextBlock) -> None:
         choices = [] if self.isReadOnly() else numbering_choices(block)

@@ -97,7 +97,7 @@ def select_in_field(field: QLineEdit | QPlainTextEdit, position: Position) -> No
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     field.setTextCursor(cursor)
-    field.ensureCursorVisible()
+    field.centerCursor()
 
 
 def place_in_field(field: QLineEdit | QPlainTextEdit) -> Position:

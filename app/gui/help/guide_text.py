@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.gui.editor.block_kinds import text_blocks
-from app.gui.kit.reading_text import blank_image, highlighted
+from app.gui.kit.reading_text import blank_image, highlighted, show_within
 from app.gui.kit.theme import STEP, on_theme_change
 from app.services.help.guide import PICTURE, Topic, word_spans
 
@@ -64,7 +64,7 @@ class GuideText(QTextBrowser):
         for start, _ in self._places():
             first = self.textCursor()
             first.setPosition(start)
-            self.setTextCursor(first)
+            show_within(self, first)
             break
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802

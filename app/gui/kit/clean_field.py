@@ -4,9 +4,11 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.field_menu import show_field_menu
 from app.model.invisible_characters import clean_name
 from app.model.swedish import in_figures
 
@@ -45,6 +47,9 @@ class CleanField(QLineEdit):
         pass_files_on(self)
         # Not `textEdited`, which misses what assistive tools write. Before all others who listen.
         self.textChanged.connect(self._take_out)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        show_field_menu(self.createStandardContextMenu(), event.globalPos())
 
     def _take_out(self, text: str) -> None:
         clean = self._clean(text)

@@ -38,14 +38,15 @@ class Command(Enum):
     PASTE = (EDIT, 2, "K&listra in", "Ctrl+V")
     PASTE_AS_TEXT = (EDIT, 2, "Klistra in som &text", "Ctrl+Shift+V")
     SELECT_ALL = (EDIT, 2, "&Markera allt", "Ctrl+A")
-    COPY_ANSWER = (EDIT, 3, "Kopiera &svaret", "Ctrl+Shift+C")
-    COPY_ANSWER_AS_TEXT = (EDIT, 3, "Kopiera svaret som te&xt")
-    COPY_ALL = (EDIT, 3, "Kopiera &alla svar")
-    COPY_ALL_AS_TEXT = (EDIT, 3, "Kopiera alla s&var som text")
-    FIND = (EDIT, 4, "Sök i &rapporten …", "Ctrl+F")
-    FIND_NEXT = (EDIT, 4, "&Nästa träff", "F3")
-    FIND_PREVIOUS = (EDIT, 4, "&Föregående träff", "Shift+F3")
-    NEXT_MISSPELLED = (EDIT, 4, "Nästa f&elstavning", "F7")
+    CONFIRM = (EDIT, 3, "St&ämmer, nästa", "Ctrl+Enter", "Ctrl+Return")
+    COPY_ANSWER = (EDIT, 4, "Kopiera &svaret", "Ctrl+Shift+C")
+    COPY_ANSWER_AS_TEXT = (EDIT, 4, "Kopiera svaret som te&xt")
+    COPY_ALL = (EDIT, 4, "Kopiera &alla svar")
+    COPY_ALL_AS_TEXT = (EDIT, 4, "Kopiera alla s&var som text")
+    FIND = (EDIT, 5, "Sök i &rapporten …", "Ctrl+F")
+    FIND_NEXT = (EDIT, 5, "&Nästa träff", "F3")
+    FIND_PREVIOUS = (EDIT, 5, "&Föregående träff", "Shift+F3")
+    NEXT_MISSPELLED = (EDIT, 5, "Nästa f&elstavning", "F7")
 
     HOME = (VIEW, 1, "&Mina rapporter", "Alt+Left")
     PREVIOUS_PAGE = (VIEW, 2, "&Föregående sida", "Ctrl+PgUp")
@@ -89,5 +90,5 @@ class Command(Enum):
 
 CommandHandlers = Mapping[Command, Callable[[], object]]
 
-FIELD_COMMANDS = frozenset(c for c in Command if c.menu == EDIT and c.group <= 2)
+FIELD_COMMANDS = frozenset(c for c in Command if c.menu == EDIT and c.group == 2)
 """What the focused field does by itself; the menu only shows the keys."""

@@ -49,6 +49,10 @@ class Page(QWidget):
         """The formatting of the text that is edited here."""
         return ()
 
+    def undo_actions(self) -> Sequence[QAction]:
+        """Undoing and redoing in the text of this page, for when the focus is in no field."""
+        return ()
+
     def accept_reports(self, reads: Sequence["ReadReport"]) -> bool:
         """Use reports that were opened; False where the page has no use for them."""
         return False

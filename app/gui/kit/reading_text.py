@@ -62,6 +62,26 @@ def highlighted(cursor: QTextCursor, palette: QPalette) -> QTextEdit.ExtraSelect
     return mark
 
 
+# How many lines are to be seen above and below what was found.
+_LINES_AROUND = 3
+
+
+def show_within(edit: QTextEdit, cursor: QTextCursor) -> None:
+    """Select it, and scroll so that some of the text around it is seen, where there is any."""
+    edit.setTextCursor(cursor)
+    start, end = QTextCursor(cursor), QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    end.setPosition(cursor.selectionEnd())
+    top, bottom = edit.cursorRect(start).top(), edit.cursorRect(end).bottom()
+    height, bar = edit.viewport().height(), edit.verticalScrollBar()
+    around = _LINES_AROUND * edit.cursorRect(end).height()
+    around = max(0, min(around, (height - (bottom - top)) // 2))
+    if top < around:
+        bar.setValue(bar.value() + top - around)
+    elif bottom > height - around:
+        bar.setValue(bar.value() + bottom - height + around)
+
+
 class ReadingText(QTextBrowser):
     """Shows HTML that the program has made, in the colours of the theme."""
 

@@ -1,9 +1,12 @@
 """Contact details, with the committee and the term they belong to."""
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
+from app.gui.kit.commands import Command
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.theme import STEP
@@ -22,6 +25,8 @@ class ContactPage(QWidget):
     """A fault is shown when its field is left, not before."""
 
     field_left = Signal()
+    confirmed = Signal()
+    """The details are right as they were carried over; what waits next is wanted."""
     notice = Signal(str)
     """What became of details that were copied together, in Swedish."""
 
@@ -41,9 +46,11 @@ class ContactPage(QWidget):
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
         """Why what was put in last is not taken, by field."""
-        self._just_left = False
+        self._typing = ""
+        """The field that is being typed in, until it is left."""
         self._shown = "name"
-        self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.confirm = button(Command.CONFIRM.plain, self._confirm)
+        self.confirm.setToolTip(Command.CONFIRM.tip("Uppgifterna stämmer: gå till nästa"))
         self._carried = MessageBar(self.confirm, framed=True)
         column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
@@ -73,11 +80,29 @@ class ContactPage(QWidget):
         field = ContactField(name, getattr(self._session.report.contact, name))
         field.setProperty("room", "field")
         # What it has by now: what was put in may have been cleaned meanwhile.
-        field.textChanged.connect(lambda: self._session.set_contact(name, field.text()))
+        field.textChanged.connect(lambda: self._take(name, field))
         field.editingFinished.connect(lambda: self._leave(name))
         field.left_over.connect(self._share)
         field.refused.connect(lambda why: self._refuse(name, why))
         return field
+
+    def _take(self, name: str, field: ContactField) -> None:
+        if field.hasFocus():
+            self._typing = name
+        self._session.set_contact(name, field.text())
+
+    def settled(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Without new warnings about what is half typed; those that are shown are kept."""
+        if not self._typing:
+            return findings
+        left = Counter((finding.code, finding.field) for finding in self.notes.shown)
+        kept = []
+        for finding in findings:
+            of_detail = finding.field in CONTACT_DETAILS and finding.severity is not Severity.ERROR
+            if not of_detail or left[finding.code, finding.field]:
+                left[finding.code, finding.field] -= 1
+                kept.append(finding)
+        return tuple(kept)
 
     def _share(self, parts: dict[str, str]) -> None:
         """Put what came with another detail into its own field, or tell that it is left out."""
@@ -97,8 +122,7 @@ class ContactPage(QWidget):
         """Show faults in fields that have been left, and what is not confirmed."""
         waiting = any(finding.field is FieldName.CONTACT for finding in findings)
         self._carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
-        writing = any(field.hasFocus() for field in self.fields.values())
-        if self._just_left or not writing:
+        if not self._typing:
             self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name in self._faults:
@@ -161,11 +185,12 @@ class ContactPage(QWidget):
         self.identity.update_read_only()
 
     def _confirm(self) -> None:
-        self._session.confirm_contact()
+        # The button goes: Tab would take the focus to the name, and select it.
         self.focus_first()
+        self._session.confirm_contact()
+        self.confirmed.emit()
 
     def _leave(self, name: str) -> None:
         self._left.add(name)
-        self._just_left = True
+        self._typing = ""
         self.field_left.emit()
-        self._just_left = False

@@ -14,10 +14,13 @@ from app.gui.kit.reading_text import show_comparison
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.carry_over import PlannedAnswer
-from app.model.comparison import Change, compare, count_words
+from app.model.comparison import Change, compare, count_words, is_mostly_in
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
 from app.model.swedish import in_figures
+
+# The longest text that is compared unasked: comparing takes the square of what differs.
+_MOST = 20_000
 
 
 class EarlierPane(QFrame):
@@ -74,10 +77,10 @@ class EarlierPane(QFrame):
             self._show()
 
     def show_earlier(self, planned: PlannedAnswer, now: Answer) -> None:
-        """Show a question's earlier answer beside its current one."""
+        """Show a question's earlier answer, or what the current one has changed in it."""
         self._planned = planned
         self._now = now
-        self.compare.setChecked(False)
+        self.compare.setChecked(_is_changed(planned.answer, now))
         self._term.setText(_terms(planned) or "Förra perioden")
         self._about.setText(_length(planned))
         self._wording.setText(f"Frågan löd då: {planned.earlier_wording}")
@@ -141,6 +144,16 @@ class EarlierPane(QFrame):
             self.reason_used.emit(plain_text(part) or earlier.reason)
         else:
             self.used.emit(part or _shown(earlier), not part)
+
+
+def _is_changed(earlier: Answer, now: Answer) -> bool:
+    """Whether an answer is the earlier one with changes, and short enough to be compared."""
+    before, after = _plain_text(earlier), _plain_text(now)
+    if not before or not after or before == after or len(before + after) > _MOST:
+        return False
+    if earlier.not_applicable != now.not_applicable:
+        return False
+    return now.origin.kind == "carried" or is_mostly_in(before, after)
 
 
 def _terms(planned: PlannedAnswer) -> str:

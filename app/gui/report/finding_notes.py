@@ -32,7 +32,8 @@ class FindingNotes(QWidget):
 
     def __init__(self, after: QWidget) -> None:
         super().__init__()
-        self._after = after
+        self.after = after
+        """What the buttons follow in the order of Tab."""
         self.shown: tuple[Finding, ...] = ()
         self._lines = column_in(self)
         self.hide()
@@ -47,7 +48,7 @@ class FindingNotes(QWidget):
             # A button that is being pressed must stay.
             return
         clear_layout(self._lines)
-        before = self._after
+        before = self.after
         for place, finding in enumerate(found[:_MOST]):
             line = self._line(place, finding)
             self._lines.addWidget(line)

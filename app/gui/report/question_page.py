@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.gui.editor.clean_typing import CleanPlainTextEdit
@@ -12,11 +12,13 @@ from app.gui.editor.marks import Marks
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load
 from app.gui.editor.text_places import cursors_at, place_in_field, position_at, select_in_field
+from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.parts import announce, button, column_in, field_label, label, scroll_area_around
+from app.gui.kit.reading_text import show_within
 from app.gui.kit.services import Spelling
 from app.gui.kit.theme import STEP, on_theme_change
 from app.gui.report.finding_notes import FindingNotes
@@ -74,6 +76,8 @@ class QuestionPage(QWidget):
     """Something was typed that the session does not know yet; `collect` tells it."""
     left = Signal()
     """The officer has left the text as it was."""
+    confirmed = Signal()
+    """The answer is right as it was carried over; what waits next is wanted."""
 
     def __init__(
         self,
@@ -101,7 +105,8 @@ class QuestionPage(QWidget):
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
-        self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.confirm = button(Command.CONFIRM.plain, self._confirm)
+        self.confirm.setToolTip(Command.CONFIRM.tip("Svaret stämmer: gå till nästa"))
         self._carried = MessageBar(self.confirm, framed=True)
         self.notes = FindingNotes(self.not_applicable)
         self._arriving = False
@@ -132,7 +137,7 @@ class QuestionPage(QWidget):
         column.addWidget(self.notes)
 
     @property
-    def _question_id(self) -> str:
+    def question_id(self) -> str:
         """Empty on another page."""
         place = self._place()
         return place if isinstance(place, str) else ""
@@ -140,7 +145,7 @@ class QuestionPage(QWidget):
     def show_question(self) -> None:
         """Show the current question."""
         self._filling = True
-        question_id = self._question_id
+        question_id = self.question_id
         form = self._session.form
         question = form.question(question_id)
         answer = self._session.report.answer(question_id)
@@ -153,27 +158,33 @@ class QuestionPage(QWidget):
         self._hint.setVisible(bool(question.hint))
         self.editor.setAccessibleName(answer.question + optional)
         self.editor.setAccessibleDescription(question.hint)
-        self.editor.show_document(self._document(answer))
-        if not answer.origin.confirmed:
-            # To be read before it is confirmed.
-            self.editor.verticalScrollBar().setValue(0)
+        # What is to be read first is shown from its top.
+        to_be_read = not answer.origin.confirmed or self._session.read_only
+        self.editor.show_document(self._document(answer), at_end=not to_be_read)
+        self._scroll_to_top()
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
         self._filling = False
         self._arriving = True
         self._show_state()
 
+    def _scroll_to_top(self) -> None:
+        # Of the page, which the last question may have left scrolled. The cursor comes after it.
+        area = scroll_area_around(self)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
     def collect(self) -> None:
         """Write the fields' content into the session."""
-        if not self._question_id or self._filling or self._session.read_only:
+        if not self.question_id or self._filling or self._session.read_only:
             return
-        self._session.set_blocks(self._question_id, self.editor.blocks())
-        self._session.set_reason(self._question_id, self._reason_panel.text())
+        self._session.set_blocks(self.question_id, self.editor.blocks())
+        self._session.set_reason(self.question_id, self._reason_panel.text())
         self._show_words()
         if self.writing_in():
             # Elsewhere it is done with the findings.
             self.marks.update()
-        self._show_origin(self._session.report.answer(self._question_id))
+        self._show_origin(self._session.report.answer(self.question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
         """Insert an earlier answer, or a part of one, at the cursor."""
@@ -196,7 +207,7 @@ class QuestionPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """They are marked in the text only while it is not being edited."""
         # While the officer writes, only accepted ones disappear.
-        self.notes.show_findings(f for f in findings if f.question_id == self._question_id)
+        self.notes.show_findings(f for f in findings if f.question_id == self.question_id)
         if not self.writing_in():
             self._arriving = False
             shown = (finding.position for finding in self.notes.shown)
@@ -210,8 +221,7 @@ class QuestionPage(QWidget):
 
     def _select(self, position: Position) -> None:
         for cursor in cursors_at(self.editor.document(), [position]):
-            self.editor.setTextCursor(cursor)
-            self.editor.ensureCursorVisible()
+            show_within(self.editor, cursor)
 
     def show_passage(self, passage: Passage, *, focus: bool) -> None:
         """Select the words of a passage of this question."""
@@ -225,8 +235,8 @@ class QuestionPage(QWidget):
     def here(self) -> Passage:
         """The selection, or the cursor."""
         if self.not_applicable.isChecked():
-            return Passage(self._question_id, REASON, place_in_field(self.reason))
-        return Passage(self._question_id, "", position_at(self.editor.textCursor()))
+            return Passage(self.question_id, REASON, place_in_field(self.reason))
+        return Passage(self.question_id, "", position_at(self.editor.textCursor()))
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
         """Mark every search hit."""
@@ -234,10 +244,10 @@ class QuestionPage(QWidget):
 
     def writing_in(self) -> str:
         """The question that is being edited; empty where none is, or where it was just opened."""
-        return self._question_id if self.editor.hasFocus() and not self._arriving else ""
+        return self.question_id if self.editor.hasFocus() and not self._arriving else ""
 
     def _leave(self) -> None:
-        if self._question_id:
+        if self.question_id:
             before = self._session.report
             self.collect()
             if self._session.report is before:
@@ -253,8 +263,19 @@ class QuestionPage(QWidget):
         set_aside = self.not_applicable.isChecked()
         (self.reason if set_aside else self.editor).setFocus()
 
+    def seen(self) -> tuple[int, int]:
+        """Where the cursor is in the answer, and how far it is scrolled."""
+        return self.editor.textCursor().position(), self.editor.verticalScrollBar().value()
+
+    def go_back_to(self, cursor: int, scrolled: int) -> None:
+        """Show again what was `seen` of the same text."""
+        place = QTextCursor(self.editor.document())
+        place.setPosition(min(cursor, self.editor.document().characterCount() - 1))
+        self.editor.setTextCursor(place)
+        self.editor.verticalScrollBar().setValue(scrolled)
+
     def update_read_only(self) -> None:
-        if self._question_id:
+        if self.question_id:
             self._show_state()
 
     def _document(self, answer: Answer) -> QTextDocument:
@@ -265,22 +286,24 @@ class QuestionPage(QWidget):
         return self._documents[answer.question_id]
 
     def _emit_edited(self) -> None:
-        if self._question_id and not self._filling:
+        if self.question_id and not self._filling:
             self.edited.emit()
 
     def _set_aside(self, not_applicable: bool) -> None:
         if self._filling:
             return
         self.collect()
-        self._session.set_not_applicable(self._question_id, not_applicable)
+        self._session.set_not_applicable(self.question_id, not_applicable)
         self._show_state()
         self.focus_first()
 
     def _confirm(self) -> None:
         self.collect()
-        self._session.confirm(self._question_id)
-        self._show_state()
+        # The button goes, and takes the focus with it.
         self.focus_first()
+        self._session.confirm(self.question_id)
+        self._show_state()
+        self.confirmed.emit()
 
     def _show_origin(self, answer: Answer) -> None:
         """Say where an unconfirmed answer comes from."""
@@ -302,21 +325,21 @@ class QuestionPage(QWidget):
         self.reason.setReadOnly(read_only)
         self.not_applicable.setEnabled(not read_only)
         # An optional question need not be marked as not applicable.
-        required = self._session.form.question(self._question_id).required
-        self.not_applicable.setVisible(required or set_aside)
+        required = self._session.form.question(self.question_id).required
+        self.not_applicable.setVisible(set_aside or (required and not read_only))
         self.bar.setEnabled(not read_only)
-        self.bar.setVisible(not set_aside)
+        self.bar.setVisible(not set_aside and not read_only)
         self.bar.update_actions()
         self.editor.setVisible(not set_aside)
         self._reason_panel.setVisible(set_aside)
-        answer = self._session.report.answer(self._question_id)
+        answer = self._session.report.answer(self.question_id)
         self._reason_panel.kept.setVisible(set_aside and bool(answer.blocks))
         self._show_origin(answer)
         self._show_words()
 
     def _show_words(self) -> None:
-        answer = self._session.report.answer(self._question_id)
-        limit = self._session.form.question(self._question_id).word_limit
+        answer = self._session.report.answer(self.question_id)
+        limit = self._session.form.question(self.question_id).word_limit
         if self._counted is None or self._counted[0] is not answer:
             # Answers never change; a long one takes a moment to count.
             self._counted = answer, answer.words

@@ -8,7 +8,7 @@ from app.gui.editor.clipboard import copy
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.messages import Message
 from app.gui.kit.parts import announce
-from app.model.places import EXPORT, REVIEW
+from app.model.places import EXPORT, REVIEW, next_waiting
 
 if TYPE_CHECKING:
     from app.gui.report.report_view import ReportView
@@ -49,6 +49,7 @@ def commands_of(view: "ReportView") -> CommandHandlers:
     elif not view.session.is_sent:
         handlers[Command.SAVE_QUESTION] = lambda: _save_question(view)
     if not view.session.read_only:
+        handlers[Command.CONFIRM] = lambda: _confirm(view)
         handlers[Command.VERSIONS] = view.frame.versions_wanted.emit
     return handlers
 
@@ -59,6 +60,19 @@ def _save(view: "ReportView") -> None:
         announce(view, "Rapporten är sparad")
         saved = "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver."
         view.say(Message(saved, passing=True))
+
+
+def _confirm(view: "ReportView") -> None:
+    """Confirm what is shown, if it waits for that, and go to the next that does."""
+    confirm = view.pages.confirm_button()
+    if confirm is not None and confirm.isVisible():
+        confirm.click()
+        return
+    place = next_waiting(view.navigation.places(), view.navigation.current(), view.findings())
+    if place is not None:
+        view.show_place(place)
+    else:
+        view.say(Message("Inget svar väntar på att du bekräftar det.", passing=True))
 
 
 def _save_question(view: "ReportView") -> None:

@@ -102,7 +102,7 @@ class ReportFrame(QWidget):
         super().__init__()
         self._has_versions = True
         self.navigation = navigation
-        self._narrow = NarrowNavigation(navigation)
+        self.narrow = NarrowNavigation(navigation)
         self.find_bar = FindBar()
         self.state = label("", "muted", wrap=False)
         self.notices = notices
@@ -135,7 +135,7 @@ class ReportFrame(QWidget):
     def _middle(self, pages: QWidget) -> QVBoxLayout:
         steps = QWidget()
         row = Flow(steps)
-        row.add(self.previous, self._narrow)
+        row.add(self.previous, self.narrow)
         row.add_at_the_end(self.next)
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
@@ -154,11 +154,11 @@ class ReportFrame(QWidget):
     def _adapt_to_width(self) -> None:
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self.navigation.setVisible(beside)
-        self._narrow.setVisible(not beside)
+        self.narrow.setVisible(not beside)
         # It is still in the menus.
         self.versions.setVisible(beside and self._has_versions)
         self.navigation.fit()
-        self._narrow.fit()
+        self.narrow.fit()
 
     def offer_versions(self, *, offered: bool) -> None:
         self._has_versions = offered

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
@@ -58,6 +58,11 @@ class ReportPages(QStackedWidget):
 
     def _page(self) -> QuestionPage | ContactPage | ReviewPage | ExportPage | ReturnPage:
         return self._others.get(self._navigation.current(), self.question)
+
+    def confirm_button(self) -> QPushButton | None:
+        """What confirms the page that is shown; None where there is nothing to confirm."""
+        page = self._page()
+        return page.confirm if isinstance(page, (QuestionPage, ContactPage)) else None
 
     def show_page(self) -> None:
         self.setCurrentIndex(self._pages.index(self._page()))

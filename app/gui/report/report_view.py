@@ -1,19 +1,21 @@
 """A report in the window: connects its pages, navigation and saving."""
 
-import contextlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.export.exporting import ExportController
 from app.gui.kit.commands import CommandHandlers
 from app.gui.kit.messages import Message
 from app.gui.kit.page import Page
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
+from app.gui.report.earlier_answers import EarlierAnswers
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.find_in_report import FindInReport
 from app.gui.report.identity_controller import IdentityController
@@ -31,12 +33,12 @@ from app.model.places import (
     RETURN,
     REVIEW,
     Place,
+    next_to_do,
     place_from_key,
     place_key,
     place_of,
 )
 from app.model.report import Report, title_of
-from app.model.rich_text import RichText
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
@@ -46,6 +48,14 @@ from app.services.reports.new_reports import earlier_answers
 _QUESTION = "Skriva och formatera"
 _SENDING = "Skicka rapporten"
 _TOPICS: dict[Place, str] = {CONTACT: "Så här arbetar du", REVIEW: "Granska", EXPORT: "Exportera"}
+
+
+class Seen(NamedTuple):
+    """What an officer sees of a report."""
+
+    place: Place
+    cursor: int
+    scrolled: int
 
 
 class ReportView(Page):
@@ -94,7 +104,9 @@ class ReportView(Page):
         self.versions = VersionsController(self.frame, session, services, self._autosave)
         self.identity = IdentityController(self.frame, session, services, self._autosave)
         self.copies = CopiesController(self.frame, session, services, self._autosave)
+        EarlierAnswers(self.frame, session, services, self._autosave, self.pages.question)
         self._connect()
+        self._order_tabs()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment, and so does a long text.
         # QTimer.singleShot would have it done together with the showing, without a pause.
@@ -103,6 +115,14 @@ class ReportView(Page):
         first_moment.timeout.connect(self._begin_reading)
         first_moment.start(0)
         self._opened = True
+
+    def _order_tabs(self) -> None:
+        """From the text on to the next page; what a space would change comes after the steps."""
+        frame, question = self.frame, self.pages.question
+        order = (frame.next, frame.previous, frame.narrow, question.not_applicable)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self.pages.contact.notes.after = frame.narrow
 
     def _connect(self) -> None:
         self.frame.back_wanted.connect(self.leave)
@@ -116,6 +136,8 @@ class ReportView(Page):
         self.pages.question.edited.connect(self._autosave.save_soon)
         self.pages.question.left.connect(self._refresh)
         self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
+        self.pages.question.confirmed.connect(self._go_on)
+        self.pages.contact.confirmed.connect(self._go_on)
         self._autosave.state_changed.connect(self._show_saving)
         self._autosave.split_off.connect(self.say)
         self.pages.contact.field_left.connect(self._refresh)
@@ -124,8 +146,6 @@ class ReportView(Page):
         self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
         self.pages.export.sending.changed.connect(self._refresh)
-        self.frame.pane.used.connect(self._use_earlier)
-        self.frame.pane.reason_used.connect(self.pages.question.use_reason)
         self.pages.contact.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_first)
@@ -173,6 +193,16 @@ class ReportView(Page):
         self.navigation.go_to(place)
         self.focus_first()
 
+    def seen(self) -> Seen:
+        """The place that is shown, and what of its text."""
+        return Seen(self.navigation.current(), *self.pages.question.seen())
+
+    def go_back_to(self, seen: Seen) -> None:
+        """Show what was seen of a report that answers the same questions."""
+        if seen.place in self.navigation.places():
+            self.show_place(seen.place)
+            self.pages.question.go_back_to(seen.cursor, seen.scrolled)
+
     def step(self, step: int) -> None:
         """Go so many pages forwards or backwards, within the report."""
         places = self.navigation.places()
@@ -180,11 +210,19 @@ class ReportView(Page):
         if 0 <= index < len(places):
             self.show_place(places[index])
 
+    def _go_on(self) -> None:
+        navigation = self.navigation
+        here, places = navigation.current(), navigation.places()
+        self.show_place(next_to_do(places, here, self.findings()))
+
     def commands(self) -> CommandHandlers:
         return commands_of(self)
 
     def format_actions(self) -> Sequence[QAction]:
         return self.pages.question.bar.formats
+
+    def undo_actions(self) -> Sequence[QAction]:
+        return self.pages.question.bar.undo, self.pages.question.bar.redo
 
     # The page protocol.
 
@@ -239,6 +277,7 @@ class ReportView(Page):
         report = self.session.report
         writing_in = self.pages.question.writing_in()
         findings = self._live_review.findings(writing_in, texts=self._opened)
+        findings = self.pages.contact.settled(findings)
         self.navigation.show_report(report, findings)
         if self._opened:
             self.pages.show_findings(findings)
@@ -268,14 +307,6 @@ class ReportView(Page):
         """Save, and go to the start page."""
         if self._autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
-
-    def _use_earlier(self, blocks: RichText, whole: bool) -> None:
-        place = self.navigation.current()
-        # Without the version it can still be undone.
-        if self._autosave.save_now() and isinstance(place, str):
-            with contextlib.suppress(*REFUSALS):
-                self.session.carry_into(place)
-        self.pages.question.use(blocks, whole)
 
     def _correct(self) -> None:
         # If it could not be saved at the export, it is saved before it is corrected.

@@ -1,9 +1,9 @@
 """The menu bar, and who serves its commands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from app.gui.kit.commands import (
     Command,
     CommandHandlers,
 )
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
@@ -95,6 +96,8 @@ class Menus(QMenuBar):
         if command in FIELD_COMMANDS:
             # The focused field has the same keys; two shortcuts would be ambiguous.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # Nothing is confirmed unread because a key is held down.
+        action.setAutoRepeat(command is not Command.CONFIRM)
         action.setCheckable(command.menu == APPEARANCE)
         action.triggered.connect(lambda _checked: self._do(command))
         return action
@@ -110,38 +113,92 @@ _Field = QLineEdit | QTextEdit | QPlainTextEdit
 
 
 class EditCommands(QObject):
-    """Serves the Edit menu from the focused field."""
+    """Serves the Edit menu from the focused field.
 
-    def __init__(self, menus: Menus) -> None:
+    Where nothing is written in, undoing is for the text of the page, as its buttons are.
+    """
+
+    def __init__(self, menus: Menus, pages: PageStack) -> None:
         super().__init__(menus)
         self._menus = menus
+        self._pages = pages
+        self._of_field: list[QMetaObject.Connection] = []
+        self._of_page: list[QMetaObject.Connection] = []
+        self._steps = (False, False)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+        pages.page_changed.connect(self._follow_page)
         self._serve(None)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         # An open menu has the focus.
         if now is not None and now is not self._menus and now.window() is self._menus.window():
-            self._serve(now if isinstance(now, _Field) else None)
+            field = now if isinstance(now, _Field) else None
+            self._listen(self._of_field, _signals_of(field))
+            self._serve(field)
+
+    def _follow_page(self) -> None:
+        actions = self._pages.current.undo_actions()
+        self._listen(self._of_page, [action.enabledChanged for action in actions])
+        self._update()
+
+    def _listen(
+        self, connections: list[QMetaObject.Connection], signals: Sequence[SignalInstance]
+    ) -> None:
+        """Be told by these, and no longer by those before."""
+        for connection in connections:
+            QObject.disconnect(connection)
+        connections[:] = [signal.connect(lambda *_: self._update()) for signal in signals]
+
+    def _update(self) -> None:
+        """Serve anew what can be undone, if that has changed."""
+        now = QApplication.focusWidget()
+        field = now if isinstance(now, _Field) else None
+        if (field is None or field.window() is self._menus.window()) and (
+            self._possible(field) != self._steps
+        ):
+            self._serve(field)
+
+    def _possible(self, field: _Field | None) -> tuple[bool, bool]:
+        """Whether something can be undone, and done again."""
+        if field is None or field.isReadOnly():
+            undo, redo = (*self._pages.current.undo_actions(), None, None)[:2]
+            return bool(undo and undo.isEnabled()), bool(redo and redo.isEnabled())
+        if isinstance(field, QLineEdit):
+            return field.isUndoAvailable(), field.isRedoAvailable()
+        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
 
     def _serve(self, field: _Field | None) -> None:
-        if field is None:
-            self._menus.serve("field", {})
-            return
-        handlers = {Command.COPY: field.copy, Command.SELECT_ALL: field.selectAll}
-        if not field.isReadOnly():
-            handlers |= {
-                Command.UNDO: field.undo,
-                Command.REDO: field.redo,
-                Command.CUT: field.cut,
-                Command.PASTE: field.paste,
-            }
+        handlers: dict[Command, Callable[[], object]] = {}
+        if field is not None:
+            handlers |= {Command.COPY: field.copy, Command.SELECT_ALL: field.selectAll}
+        written = None if field is None or field.isReadOnly() else field
+        if written is not None:
+            handlers |= {Command.CUT: written.cut, Command.PASTE: written.paste}
             # The answer editor, which is not imported here.
-            as_text = getattr(field, "paste_as_text", None)
+            as_text = getattr(written, "paste_as_text", None)
             if as_text is not None:
                 handlers[Command.PASTE_AS_TEXT] = as_text
+        self._steps = self._possible(field)
+        steps: Sequence[Callable[[], object]] = (
+            (written.undo, written.redo)
+            if written is not None
+            else [action.trigger for action in self._pages.current.undo_actions()]
+        )
+        for command, possible, step in zip(
+            (Command.UNDO, Command.REDO), self._steps, steps, strict=False
+        ):
+            if possible:
+                handlers[command] = step
         self._menus.serve("field", handlers)
+
+
+def _signals_of(field: _Field | None) -> Sequence[SignalInstance]:
+    """What tells that something else can be undone."""
+    if field is None or isinstance(field, QLineEdit):
+        return [] if field is None else [field.textChanged]
+    return [field.undoAvailable, field.redoAvailable]
 
 
 _SCHEMES = {

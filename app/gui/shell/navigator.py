@@ -67,7 +67,7 @@ class Navigator(QObject):
                 Command.ABOUT: self._show_about,
             },
         )
-        EditCommands(window.menus)
+        EditCommands(window.menus, window.pages)
         self._recovery.check()
         self._reports.begin()
         self._recovery.focus_first()

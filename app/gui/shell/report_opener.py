@@ -77,7 +77,7 @@ class ReportOpener(PageController):
         view.left.connect(self._pages.show_home)
         view.correction_wanted.connect(self._correct)
         view.reopen_wanted.connect(self.open)
-        view.copies.copy_made.connect(self.open)
+        view.copies.copy_made.connect(self._open_here)
         view.versions.restored.connect(self._show_restored)
         view.identity.changed.connect(self._show_changed)
         view.identity.questions_differ.connect(self._moving.show_for)
@@ -144,7 +144,16 @@ class ReportOpener(PageController):
         except REFUSALS as error:
             self._pages.say_error(str(error))
         else:
-            self.open(correction)
+            self._open_here(correction)
+
+    def _open_here(self, report: Report) -> None:
+        """Open what is worked on instead of the report that is shown, where the officer is."""
+        before = self.view()
+        seen = before.seen() if before is not None else None
+        self.open(report)
+        view = self.view()
+        if view is not None and seen is not None:
+            view.go_back_to(seen)
 
     def compare(self, before: Report, after: Report) -> None:
         try:

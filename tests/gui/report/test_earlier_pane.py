@@ -110,7 +110,8 @@ def test_what_stands_in_the_answer_is_used_in_part_alone(pane: EarlierPane) -> N
 
 def test_no_part_of_a_comparison_is_used(pane: EarlierPane, qtbot: QtBot) -> None:
     pane.show_earlier(_earlier(), _now(paragraph("Vi höll fyra möten.")))
-    click(pane.compare)
+    if not pane.compare.isChecked():
+        click(pane.compare)
     _select(pane, "fyra")
     assert pane.use.text() == "Infoga hela svaret"
     with qtbot.waitSignal(pane.used) as used:
@@ -157,7 +158,6 @@ def test_what_differs_in_no_word_differs_all_the_same(
     pane: EarlierPane, then: tuple[Block, ...], now: tuple[Block, ...]
 ) -> None:
     pane.show_earlier(_earlier(blocks=then), _now(*now))
-    click(pane.compare)
     assert pane._legend.text() == (
         "Överstruket är borttaget (0 ord), understruket är nytt (0 ord)."
     )
