@@ -1,5 +1,6 @@
-"""The letter that a report is sent with: to whom, about what, and a few words."""
+"""The letters that a report or a question is sent with: to whom, about what, and a few words."""
 
+from app import PRODUCT_NAME
 from app.model.base import CleanLine, CleanText, Model
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
@@ -25,12 +26,49 @@ def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Let
     A report that is not the first is called what the document and the window call it, its version:
     it need not correct anything, for the first name may have been taken by another file.
     """
-    committee = report.committee.name if report.committee else ""
-    title = worded(form.short_title, report.term)
-    term = report.term.in_a_sentence if report.term else ""
     revision = f"version {report.revision}" if report.revision > 1 else ""
-    subject = clean_name(", ".join(part for part in (title, committee, term, revision) if part))
+    subject = _title(report, form, revision)
     return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
+
+
+def question_letter(alone: Report, form: FormDefinition, sender: str) -> Letter:
+    """The letter in which a colleague is asked for the answer to a question that is sent alone."""
+    return _letter_with_questions(
+        *("Fråga", alone, form, sender),
+        "jag behöver din hjälp med det här i vår rapport: {what}.\n\n"
+        "Spara den bifogade filen och öppna den i programmet {program}. Skriv svaret där "
+        "och välj Skicka tillbaka.",
+    )
+
+
+def answer_letter(alone: Report, form: FormDefinition) -> Letter:
+    """The letter in which the colleague gives it back."""
+    return _letter_with_questions(
+        *("Svar", alone, form, ""),
+        "här kommer mitt svar: {what}.\n\n"
+        "Spara den bifogade filen och öppna den i programmet {program}, så kan du ta in "
+        "svaret i rapporten.",
+    )
+
+
+def _letter_with_questions(
+    kind: str, alone: Report, form: FormDefinition, sender: str, text: str
+) -> Letter:
+    asked = (form.question(question_id) for question_id in alone.only)
+    names = ", ".join(one.short or worded(one.text, alone.term) for one in asked)
+    what = clean_name(f"{names} ({_title(alone, form)})")
+    written = text.format(what=what, program=PRODUCT_NAME)
+    return Letter(
+        subject=f"{kind}: {what}",
+        text=f"Hej,\n\n{written}\n\nVänliga hälsningar\n{sender}".rstrip() + "\n",
+    )
+
+
+def _title(report: Report, form: FormDefinition, revision: str = "") -> str:
+    committee = report.committee.name if report.committee else ""
+    term = report.term.in_a_sentence if report.term else ""
+    parts = (worded(form.short_title, report.term), committee, term, revision)
+    return clean_name(", ".join(filter(None, parts)))
 
 
 def _text(report: Report, subject: str) -> str:

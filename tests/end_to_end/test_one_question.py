@@ -1,6 +1,10 @@
 """One question goes out alone, to a colleague, and its answer comes back into the report."""
 
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -62,7 +66,7 @@ def test_a_question_comes_back_into_the_report(
     write(colleague, BLACK, "Kollegans svar.")
     colleague.go_to(RETURN)
     click(colleague.return_question.save)
-    assert "Skicka den till din kollega" in colleague.return_question.saved()
+    assert "Skicka filen till din kollega" in colleague.return_question.saved()
     click(colleague.return_question.show_file)
     assert isinstance(their_services.open_outside, Outside)
     assert their_services.open_outside.opened == [mail.folder]
@@ -80,6 +84,55 @@ def test_a_question_comes_back_into_the_report(
     versions = services.library.history.versions(report.report_id)
     assert {"Mitt utkast.", "Kollegans svar."} <= versions_say(services, BLACK)
     assert all(not version.report.only for version in versions)
+
+
+@pytest.mark.usefixtures("asked")
+def test_it_goes_and_comes_back_in_ready_made_mails(
+    officer: Officer,
+    colleague: Officer,
+    mail: Mail,
+    outside: Outside,
+    their_services: Services,
+) -> None:
+    question = mail.newest
+    outside.mail_program = "claws-mail.desktop"
+    click(officer.notices.mail)
+    ((_, _, uri, _, attached),) = outside.started
+    assert Path(attached) == question
+    words = unquote(uri)
+    assert "subject=Fråga: Svart ekonomi (Uppföljningsrapport näringsliv, Norrmalms" in words
+    assert "välj Skicka tillbaka" in words
+    assert words.endswith("Vänliga hälsningar\r\nAnna Andersson\r\n")
+    assert "Om mejlet inte syns" in officer.notices.news()
+    write(colleague, BLACK, "Kollegans svar.")
+    colleague.go_to(RETURN)
+    click(colleague.return_question.save)
+    answer = mail.newest
+    assert colleague.return_question.mail.hasFocus()
+    click(colleague.return_question.mail)
+    theirs = their_services.open_outside
+    assert isinstance(theirs, Outside)
+    (file,) = theirs.opened
+    read = message_from_bytes(file.read_bytes(), policy=default)
+    assert isinstance(read, EmailMessage)
+    assert read["Subject"].startswith("Svar: Svart ekonomi (")
+    (part,) = read.iter_attachments()
+    assert (part.get_filename(), part.get_content()) == (answer.name, answer.read_bytes())
+    assert "bifogar du filen i ett eget mejl" in colleague.notices.news()
+
+
+@pytest.mark.usefixtures("asked")
+def test_where_no_mail_opens_it_is_said_what_to_do(officer: Officer, outside: Outside) -> None:
+    outside.works = outside.starts = False
+    click(officer.notices.mail)
+    assert "Bifoga filen i ett eget mejl" in officer.notices.news()
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_file_that_is_gone_is_told(officer: Officer, mail: Mail) -> None:
+    mail.newest.unlink()
+    click(officer.notices.mail)
+    assert "Mejlet gick inte att göra i ordning." in officer.notices.news()
 
 
 @pytest.mark.usefixtures("asked")

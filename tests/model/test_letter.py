@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.model.letter import covering_letter
+from app.model.letter import answer_letter, covering_letter, question_letter
 from app.model.report import CommitteeRef
+from app.model.report_stages import question_alone
 from app.model.term import Term
 from tests.support.reports import FORM, whole_report
 from tests.support.small_form import small_form
@@ -63,3 +64,18 @@ def test_a_name_of_several_lines_is_one_line() -> None:
 def test_the_subject_has_nothing_in_it_that_nobody_sees() -> None:
     form = small_form(short_title="Miljö\u00adrapport\u00a0{year}\u200b")
     assert covering_letter(REPORT, form, "").subject.startswith("Miljörapport 2022, Norrmalms")
+
+
+def test_a_question_goes_to_a_colleague_with_what_to_do() -> None:
+    alone = question_alone(whole_report(), FORM.sections[0].questions[0].id)
+    what = f"{FORM.sections[0].questions[0].short} (Uppföljningsrapport näringsliv, Hägersten"
+    asked = question_letter(alone, FORM, "Anna Ek")
+    assert asked.subject.startswith(f"Fråga: {what}")
+    assert asked.recipient == ""
+    assert asked.text.endswith("\n\nVänliga hälsningar\nAnna Ek\n")
+    assert "välj Skicka tillbaka" in asked.text
+    answered = answer_letter(alone, FORM)
+    assert answered.subject.startswith(f"Svar: {what}")
+    assert answered.text.endswith("\n\nVänliga hälsningar\n")
+    for letter in (asked, answered):
+        assert letter.subject.partition(": ")[2] in letter.text

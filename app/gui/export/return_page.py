@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import button, column_in, label
+from app.gui.kit.parts import button, column_in, give_role, label
 from app.gui.kit.theme import STEP
 
 
@@ -17,6 +17,8 @@ class ReturnPage(QWidget):
 
     wanted = Signal()
     """The answer is to be saved as a file."""
+    mail_wanted = Signal()
+    """The file is to be sent."""
 
     def __init__(self, open_outside: Callable[[Path], bool]) -> None:
         super().__init__()
@@ -24,13 +26,15 @@ class ReturnPage(QWidget):
         self._folder = Path()
         self.save = button("Spara svaret …", self.wanted.emit, "primary")
         self.show_file = button("Visa filen", self._show_file)
-        self.saved = MessageBar(self.show_file, framed=True, below=True)
+        self.mail = button("Öppna ett mejl med filen", self.mail_wanted.emit, "primary")
+        self.saved = MessageBar(self.mail, self.show_file, framed=True, below=True)
         column = column_in(self)
         column.addWidget(label("Skicka tillbaka", "question"))
         column.addWidget(
             label(
-                "Spara svaret som en fil och skicka den till kollegan, till exempel som bilaga i "
-                "ett mejl. Kollegan öppnar filen i sitt program och tar in svaret i rapporten.",
+                "Spara svaret som en fil och skicka den till kollegan i ett mejl, som du kan öppna "
+                "här när filen är sparad. Kollegan öppnar filen i sitt program och tar in svaret i "
+                "rapporten.",
                 "muted",
             )
         )
@@ -42,7 +46,9 @@ class ReturnPage(QWidget):
 
     def show_saved(self, path: Path) -> None:
         self._folder = path.absolute().parent
-        self.saved.say(f"Svaret ligger i {path}. Skicka den till din kollega.")
+        self.saved.say(f"Svaret ligger i {path}. Skicka filen till din kollega.")
+        give_role(self.save, "")
+        self.mail.setFocus()
 
     def _show_file(self) -> None:
         if not self._open_outside(self._folder):

@@ -6,14 +6,19 @@ from pathlib import Path
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_target
 from app.gui.kit.messages import Level, Message, confirm
+from app.gui.kit.other_programs import UNSEEN, Opened
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
+from app.gui.kit.waiting import wait_for
 from app.gui.report.report_frame import ReportController
+from app.model.letter import Letter, answer_letter, question_letter
 from app.model.report import Report
 from app.model.report_stages import question_alone
 from app.model.version_history import VersionCause
 from app.services.reports.draft_saver import begin_copy
 from app.services.sending.export import file_stem
+from app.services.sending.file_mail import write_file_mail
+from app.services.sending.mail_program import WrittenMail
 
 _FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
 _COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
@@ -21,6 +26,15 @@ _QUESTION = (
     "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
     "filen till kollegan, och öppna den här när du får tillbaka den."
 )
+_MAILING = "Gör i ordning mejlet …"
+_MAILED = {
+    Opened.AS_NEW: f"Mejlet är lämnat till ditt mejlprogram. Fyll i kollegans adress där. {UNSEEN}",
+    Opened.AS_FILE: (
+        "Mejlet är lämnat till datorn för att öppnas. Om det inte syns, eller visas som ett som du "
+        "har fått, bifogar du filen i ett eget mejl."
+    ),
+    Opened.NOT: "Mejlet gick inte att öppna. Bifoga filen i ett eget mejl i stället.",
+}
 
 
 class CopiesController(ReportController):
@@ -35,6 +49,8 @@ class CopiesController(ReportController):
         """The answer to a colleague's question is in this file."""
 
     _copied: Report | None = None
+    _to_mail: tuple[Letter, Path] | None = None
+    """What goes with the file that was saved last for a colleague."""
 
     def confirm_loss(self, action: str, yes: str) -> bool:
         """Whether unsaved work may go: it is all copied, or the officer agrees."""
@@ -59,18 +75,51 @@ class CopiesController(ReportController):
         if path is not None:
             self._copied = report
             if report.only:
+                self._to_mail = answer_letter(report, self._session.form), path
                 self.answer_saved.emit(path)
 
     def save_question(self, question_id: str) -> None:
         """Save one question, with the answer so far, for a colleague; nothing of the rest."""
         self._autosave.save_now()
-        alone = question_alone(self._session.report, question_id)
-        self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
+        report, form = self._session.report, self._session.form
+        alone = question_alone(report, question_id)
+        path = self._save_as_file(alone, question_id, _QUESTION, "Spara frågan", mail=True)
+        if path is not None:
+            self._to_mail = question_letter(alone, form, report.contact.name), path
+
+    def open_mail(self) -> None:
+        """Open a mail with the file that was saved last for a colleague."""
+        if self._to_mail is None:
+            return
+        letter, path = self._to_mail
+        now, services = self._services.now(), self._services
+
+        def make_ready() -> tuple[WrittenMail, list[str]]:
+            mail = write_file_mail(letter, path, now)
+            return mail, services.mail_command(mail)
+
+        try:
+            mail, command = wait_for(make_ready, lambda: None, _MAILING, self._frame)
+        except REFUSALS as error:
+            self._notices.say(Message(f"Mejlet gick inte att göra i ordning. {error}", Level.ERROR))
+            return
+        opened = services.open_mail(mail, command)
+        said = f"{_MAILED[opened]} Filen ligger i {path}."
+        level = Level.ERROR if opened is Opened.NOT else Level.INFO
+        self._notices.say(Message(said, level, passing=True))
 
     def _save_as_file(
-        self, report: Report, mark: str, notice: str, title: str = "Spara en kopia"
+        self,
+        report: Report,
+        mark: str,
+        notice: str,
+        title: str = "Spara en kopia",
+        *,
+        mail: bool = False,
     ) -> Path | None:
         """Ask for a file and save there; `notice` has a place for its name.
+
+        With `mail` it is offered to send it.
 
         None where it was not saved.
         """
@@ -87,5 +136,5 @@ class CopiesController(ReportController):
         except REFUSALS as error:
             self._notices.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
             return None
-        self._notices.say(Message(notice.format(target), passing=True))
+        self._notices.say(Message(notice.format(target), passing=True), mail=mail)
         return target

@@ -23,6 +23,8 @@ class ReportNotices(QObject):
     """The report is to be worked on as a copy, because another window has it."""
     undo_wanted = Signal()
     """What a version was brought back in the place of is to be brought back."""
+    mail_wanted = Signal()
+    """What was saved for a colleague is to be sent."""
     elsewhere_wanted = Signal()
     """What cannot be saved is to be saved in another place."""
     questions_wanted = Signal()
@@ -43,17 +45,19 @@ class ReportNotices(QObject):
         self.undo = button("Ångra", self.undo_wanted.emit)
         # The format bar has an undo button, too.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
-        self._news = MessageBar(self.undo, framed=True)
+        self.mail = button("Öppna ett mejl med filen", self.mail_wanted.emit)
+        self._news = MessageBar(self.undo, self.mail, framed=True)
         self.refusal = MessageBar(level=Level.ERROR)
         self.bars = (self.trouble, self.newer, self._locked, self._news, self.refusal)
 
-    def say(self, message: Message, *, undo: bool = False) -> None:
-        """Say it, perhaps with a button to undo it. An error of the page is said alone."""
+    def say(self, message: Message, *, undo: bool = False, mail: bool = False) -> None:
+        """Say it, perhaps with a button to undo or to mail it. An error of the page is alone."""
         refused = message.here and message.level is Level.ERROR
         news = Message() if refused else message
         self._passing = news.passing
         self._of_page = news.here or (news.passing and not undo)
         self.undo.setVisible(undo)
+        self.mail.setVisible(mail)
         self._news.say(news)
         if refused:
             # In a small window there is no room for both.

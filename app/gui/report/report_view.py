@@ -143,6 +143,8 @@ class ReportView(Page):
         self.pages.contact.field_left.connect(self._refresh)
         self.pages.contact.identity.chosen.connect(self.identity.change)
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
+        self.pages.give_back.mail_wanted.connect(self.copies.open_mail)
+        self.notices.mail_wanted.connect(self.copies.open_mail)
         self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
         self.pages.export.sending.changed.connect(self._refresh)

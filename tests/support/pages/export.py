@@ -187,6 +187,10 @@ class ReturnQuestion(PageObject):
         return self._report.pages.give_back.save
 
     @property
+    def mail(self) -> QPushButton:
+        return self._report.pages.give_back.mail
+
+    @property
     def show_file(self) -> QPushButton:
         return self._report.pages.give_back.show_file
 

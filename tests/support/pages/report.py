@@ -31,6 +31,10 @@ class Notices(PageObject):
         return self._report.notices.undo
 
     @property
+    def mail(self) -> QPushButton:
+        return self._report.notices.mail
+
+    @property
     def see_questions(self) -> QPushButton:
         return self._report.notices._see_questions
 
