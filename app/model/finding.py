@@ -1,7 +1,10 @@
 """Findings: what a review has to say of a report."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
 
@@ -92,6 +95,11 @@ class Finding(Model):
     """Why the officer has found it right as it is; None where nobody has said so."""
 
     @property
+    def stops(self) -> bool:
+        """Whether it stops the export."""
+        return self.severity is Severity.ERROR
+
+    @property
     def open(self) -> bool:
         """Whether the officer has to look at it: it stops the export, or may be wrong."""
         return self.accepted is None and self.severity is not Severity.INFO
@@ -128,5 +136,18 @@ def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
     return tuple(group for _, group in sorted(placed, key=lambda item: item[0]))
 
 
+@dataclass(frozen=True)
+class Left:
+    """How much there is left to do: what stops the export, and what is worth a look besides."""
+
+    stopping: int
+    worth_a_look: int
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Self:
+        counted = Counter(finding.severity for finding in findings if finding.open)
+        return cls(counted[Severity.ERROR], counted[Severity.WARNING])
+
+
 def stops_export(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return Left.of(findings).stopping > 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.kit.icons import Mark
 from app.gui.kit.services import Services
 from app.model.places import CONTACT, REVIEW
 from app.model.report import AnswerStatus
@@ -46,7 +47,8 @@ def test_nobody_is_corrected_in_mid_sentence(writing: Officer) -> None:
     writing.question.press(Qt.Key.Key_Tab)
     assert writing.question.has_notes()
     assert len(writing.question.marked()) == 1
-    assert "(1 kvar)" in _navigation_line(writing)
+    assert "(1 att se över)" in _navigation_line(writing)
+    assert writing.navigation.sign(SVART) is Mark.DONE, "it is answered all the same"
 
 
 def test_what_was_said_stays_while_it_is_mended(writing: Officer) -> None:
@@ -208,7 +210,7 @@ def test_a_screen_reader_is_told_how_much_is_left(
     writing.go_to(PLATS)
     writing.go_to(SVART)
     _press_in(writing.question.notes, "Det stämmer")
-    assert told == ["1 kvar att granska", "Inget kvar att granska"]
+    assert told == ["Inget kvar att granska, 1 att se över", "Inget kvar att granska"]
 
 
 def test_keys_lead_through_the_review(writing: Officer) -> None:

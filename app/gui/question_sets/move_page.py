@@ -27,7 +27,7 @@ from app.model.form import CLOSING, FormDefinition
 from app.model.report import AnswerStatus, Report, title_of
 from app.model.rich_text import plain_text, shortened
 from app.model.rules.confirmation import carried_unconfirmed
-from app.model.swedish import in_figures, with_capital
+from app.model.swedish import in_words, with_capital
 from app.services.question_sets.draft_move import move, moved_for
 from app.services.reports.identity import Identity, another_report, questions_for
 from app.storage.errors import StorageError
@@ -121,9 +121,7 @@ def fate_text(planned: PlannedAnswer) -> str:
     if planned.outcome is Outcome.NEW:
         return "Ny fråga."
     if planned.outcome is Outcome.JOINED:
-        return (
-            f"Tar över {in_figures(len(planned.sources))} svar. De väntar på att du bekräftar dem."
-        )
+        return f"Tar över {in_words(len(planned.sources))} svar. De väntar på att du bekräftar dem."
     if planned.outcome is Outcome.REWORDED:
         put = "Frågan är omformulerad."
         return f"{put} Inget svar än." if blank else f"{put} Svaret väntar på att du bekräftar det."
@@ -240,4 +238,4 @@ def _waiting_text(report: Report) -> str:
         return ""
     if waiting == 1:
         return " Ett svar väntar på att du bekräftar det."
-    return f" {in_figures(waiting)} svar väntar på att du bekräftar dem."
+    return f" {with_capital(in_words(waiting))} svar väntar på att du bekräftar dem."

@@ -89,9 +89,8 @@ class IdentityFields(QWidget):
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(self._rows.values()):
             grid.addWidget(row.title, number, 0)
-            grid.addWidget(row.said, number, 1)
+            grid.addLayout(row_of(row.said, row.change), number, 1)
             grid.addWidget(row.field, number, 1)
-            grid.addWidget(row.change, number, 2)
         grid.addWidget(self.fault, 2, 1)
         grid.addLayout(row_of(self.choose, self.cancel), 3, 1)
 

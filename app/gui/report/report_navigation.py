@@ -5,7 +5,7 @@ from collections.abc import Collection
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.navigation import Navigation
 from app.gui.kit.parts import announce
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode, Left
 from app.model.form import CLOSING, FormDefinition
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import AnswerStatus, Report
@@ -27,7 +27,7 @@ class ReportNavigation(Navigation):
     def __init__(self, form: FormDefinition, icons: Icons, only: Collection[str] = ()) -> None:
         super().__init__(icons)
         self._only = only
-        self._left: int | None = None
+        self._left: Left | None = None
         if not only:
             self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
@@ -46,7 +46,12 @@ class ReportNavigation(Navigation):
         self.add_place(EXPORT, "Exportera")
 
     def show_report(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        unfinished = {place_of(finding) for finding in findings if finding.open}
+        # Contact details that wait for the officer are no more done than answers that do.
+        unfinished = {
+            place_of(one)
+            for one in findings
+            if one.stops or one.code is FindingCode.CONTACT_UNCONFIRMED
+        }
         places = self.places()
         if CONTACT in places:
             self.show_mark(CONTACT, _contact_mark(report, unfinished=CONTACT in unfinished))
@@ -60,18 +65,29 @@ class ReportNavigation(Navigation):
         if self._only:
             self.show_mark(RETURN, Mark.NONE)
             return
-        left = sum(finding.open for finding in findings)
-        self.show_mark(REVIEW, Mark.NONE, f"({in_figures(left)} kvar)" if left else "")
+        left = left_text(Left.of(findings))
+        self.show_mark(REVIEW, Mark.NONE, f"({left})" if left else "")
         self.show_mark(EXPORT, Mark.NONE)
 
     def announce_left(self, findings: tuple[Finding, ...]) -> None:
         """Have a screen reader say how much is left, when that has changed."""
-        left = sum(finding.open for finding in findings)
+        left = Left.of(findings)
         if self._left is not None and left != self._left:
-            announce(
-                self, f"{in_figures(left)} kvar att granska" if left else "Inget kvar att granska"
-            )
+            count = in_figures(left.stopping) if left.stopping else "Inget"
+            others = f", {worth_a_look_text(left)}" if left.worth_a_look else ""
+            announce(self, f"{count} kvar att granska{others}")
         self._left = left
+
+
+def left_text(left: Left) -> str:
+    """What stops the export, and apart from it what is worth a look; empty where nothing is."""
+    stopping = f"{in_figures(left.stopping)} kvar" if left.stopping else ""
+    others = worth_a_look_text(left) if left.worth_a_look else ""
+    return ", ".join(filter(None, (stopping, others)))
+
+
+def worth_a_look_text(left: Left) -> str:
+    return f"{in_figures(left.worth_a_look)} att se över"
 
 
 def _contact_mark(report: Report, *, unfinished: bool) -> Mark:

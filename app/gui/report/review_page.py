@@ -12,7 +12,7 @@ from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
-from app.model.finding import FieldName, Finding, FindingCode, Severity, grouped
+from app.model.finding import FieldName, Finding, FindingCode, Left, Severity, grouped
 from app.model.report import Report
 from app.model.rich_text import plain_text
 from app.model.swedish import in_figures, in_words
@@ -275,8 +275,8 @@ def _weight(finding: Finding) -> int:
 
 
 def _summary(findings: tuple[Finding, ...]) -> str:
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    others = sum(finding.open for finding in findings) - errors
+    left = Left.of(findings)
+    errors, others = left.stopping, left.worth_a_look
     worth = "en sak är värd" if others == 1 else f"{in_figures(others)} saker är värda"
     if not errors:
         if not others:

@@ -28,8 +28,11 @@ _WRONG_FORM = "rätt frågor"
 
 
 def remaining_work(findings: Iterable[Finding]) -> str:
-    """For example "Kvar: 3 svar och 1 kontaktuppgift", or that it is ready to be exported."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    """For example "Kvar: 4 (3 svar och 1 kontaktuppgift)", or that it is ready to be exported.
+
+    The number is that of what stops the export, as everywhere.
+    """
+    errors = [finding for finding in findings if finding.stops]
     answers = sum(finding.question_id is not None for finding in errors)
     about = [
         _WRONG_FORM if f.code is FindingCode.WRONG_FORM else _ABOUT_THE_REPORT[f.field]
@@ -43,7 +46,9 @@ def remaining_work(findings: Iterable[Finding]) -> str:
     *first, last = [*parts, *about] or [""]
     if not last:
         return "Klar att exportera"
-    return "Kvar: " + (f"{', '.join(first)} och {last}" if first else last)
+    if not first:
+        return f"Kvar: {last}"
+    return f"Kvar: {in_figures(len(errors))} ({', '.join(first)} och {last})"
 
 
 def review(

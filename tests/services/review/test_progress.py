@@ -31,7 +31,7 @@ def _findings(answers: int, fields: int, severity: Severity = Severity.ERROR) ->
         (8, 0, "Kvar: 8 svar"),
         (0, 1, "Kvar: 1 kontaktuppgift"),
         (0, 3, "Kvar: 3 kontaktuppgifter"),
-        (8, 3, "Kvar: 8 svar och 3 kontaktuppgifter"),
+        (8, 3, "Kvar: 11 (8 svar och 3 kontaktuppgifter)"),
     ],
 )
 def test_what_is_left_is_counted(answers: int, fields: int, says: str) -> None:
@@ -43,9 +43,9 @@ def test_committee_and_term_are_named() -> None:
         Finding(code=FindingCode.OVER_LENGTH, severity=Severity.ERROR, message="x", field=field)
         for field in (FieldName.TERM, FieldName.COMMITTEE)
     ]
-    assert remaining_work(about) == "Kvar: period och nämnd"
+    assert remaining_work(about) == "Kvar: 2 (period och nämnd)"
     assert remaining_work([*about[:1], *_findings(8, 3)]) == (
-        "Kvar: 8 svar, 3 kontaktuppgifter och period"
+        "Kvar: 12 (8 svar, 3 kontaktuppgifter och period)"
     )
 
 

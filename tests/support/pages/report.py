@@ -7,6 +7,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.kit.icons import Mark
+from app.gui.kit.navigation import _MARK
 from app.model.places import Place
 from tests.support.pages.page import PageObject, rows
 
@@ -117,6 +119,13 @@ class Navigation(PageObject):
     def texts(self) -> list[str]:
         """What the rows say."""
         return rows(self._report.navigation)
+
+    def sign(self, place: Place) -> Mark:
+        """What is shown before the name of a place."""
+        item = self._report.navigation._item(place)
+        mark = item.data(_MARK)
+        assert isinstance(mark, Mark)
+        return mark
 
     def go_to(self, place: Place) -> None:
         self._report.navigation.go_to(place)
