@@ -21,6 +21,8 @@ class Outcome(StrEnum):
     REWORDED = "reworded"
     JOINED = "joined"
     NEW = "new"
+    RETURNED = "returned"
+    """Nobody has answered it, but what stands beside the questions was an answer to it."""
 
 
 class Source(Model):

@@ -19,7 +19,8 @@ def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
     """What every question of another set gets of what a draft says, and what none of them takes.
 
     A question that asks the same has its answer as it was. An answer to a question that is put
-    otherwise, or that takes over from others, waits for the officer to confirm it.
+    otherwise, or that takes over from others, waits for the officer to confirm it, and so does what
+    had no question in between and finds its own again.
     """
     taken: set[str] = set()
     planned = []
@@ -45,9 +46,15 @@ def moved(report: Report, form: FormDefinition, plan: CarryOverPlan) -> Report:
     Of a report that is a few questions alone, those that take over from them; it names none where
     none does.
     """
+    returned = [p.answer.question for p in plan.planned if p.outcome is Outcome.RETURNED]
+    unplaced = tuple(
+        one
+        for one in report.unplaced
+        if not any(asks_the_same(one.question, question) for question in returned)
+    )
     only = {*report.only}
     asked = tuple(one.id for one in form.questions() if only & set(form.ids_answering(one)))
-    update = {"form": form.reference(), "only": asked}
+    update = {"form": form.reference(), "only": asked, "unplaced": unplaced}
     return with_carried_answers(report.model_copy(update=update), plan)
 
 
@@ -58,7 +65,7 @@ def _planned(
     # Of several that say nothing, its own is as good as any.
     answers = saying or answers[:1]
     if not answers:
-        return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
+        return _unanswered(report, empty)
     sources = tuple(Source(report=report, answer=answer) for answer in answers)
     first = answers[0]
     place = {name: getattr(empty, name) for name in ("question_id", "section", "question")}
@@ -75,6 +82,16 @@ def _planned(
     return PlannedAnswer(
         answer=first.model_copy(update=place), outcome=Outcome.REWORDED, sources=sources
     )
+
+
+def _unanswered(report: Report, empty: Answer) -> PlannedAnswer:
+    texts = (one.blocks for one in report.unplaced if asks_the_same(one.question, empty.question))
+    blocks = tuple(block for text in texts for block in text)
+    if not blocks:
+        return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
+    origin = carried_origin(report).model_copy(update={"term": None})
+    answer = empty.model_copy(update={"blocks": blocks, "origin": origin})
+    return PlannedAnswer(answer=answer, outcome=Outcome.RETURNED)
 
 
 def _waiting(report: Report, answer: Answer) -> Origin:

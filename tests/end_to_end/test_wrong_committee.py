@@ -163,6 +163,25 @@ def test_the_change_of_questions_is_undone(officer: Officer, draft: Report) -> N
     assert not officer.notices.offers_questions()
 
 
+def test_one_who_changes_their_mind_later_has_every_answer_again(
+    officer: Officer, draft: Report
+) -> None:
+    _choose_committee(officer, CULTURE)
+    click(officer.move.move)
+    assert officer.report.unplaced
+    officer.leave()
+    click(officer.start.open_draft)
+    officer.go_to(CONTACT)
+    _choose_committee(officer, "hägersten")
+    assert "Svar som får sin fråga igen: " in officer.move.text()
+    click(officer.move.move)
+    assert officer.report.unplaced == ()
+    for answer in draft.answers:
+        now = officer.report.answer(answer.question_id)
+        said = answer.reason or answer.plain
+        assert said in (now.reason or now.plain)
+
+
 def test_a_term_that_is_asked_otherwise_is_shown_first_too(officer: Officer) -> None:
     officer.start_report(CULTURE, "2022-T2")
     officer.answer("vaxla-upp-stockholm", (paragraph("Vi växlar upp."),))

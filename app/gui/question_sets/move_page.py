@@ -92,6 +92,7 @@ def _summary(plan: CarryOverPlan, offer: MoveOffer) -> Html:
     outcomes = Counter(planned.outcome for planned in plan.planned)
     counts = {
         "Nya frågor": outcomes[Outcome.NEW],
+        "Svar som får sin fråga igen": outcomes[Outcome.RETURNED],
         "Omformulerade": outcomes[Outcome.REWORDED] + outcomes[Outcome.JOINED],
         "Desamma": outcomes[Outcome.KEPT],
         f"Svar på {offer.gone}": len(plan.left_over),
@@ -120,6 +121,8 @@ def fate_text(planned: PlannedAnswer) -> str:
     blank = planned.answer.status is AnswerStatus.BLANK
     if planned.outcome is Outcome.NEW:
         return "Ny fråga."
+    if planned.outcome is Outcome.RETURNED:
+        return "Texten som låg utanför frågorna kommer hit. Den väntar på att du bekräftar den."
     if planned.outcome is Outcome.JOINED:
         return f"Tar över {in_words(len(planned.sources))} svar. De väntar på att du bekräftar dem."
     if planned.outcome is Outcome.REWORDED:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
@@ -20,6 +20,19 @@ from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.identity import Identity, questions_for
+
+
+class _Said(QLabel):
+    """In one line as far as there is room; a label that wraps asks for less than its text needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        size = self.fontMetrics().size(0, self.text())
+        return QSize(size.width() + STEP, size.height())
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,7 @@ class IdentityFields(QWidget):
     def _row(self, which: FieldName, name: str, field: QWidget) -> _Row:
         change = button("Ändra", lambda: self._change(which), "quiet")
         change.setAccessibleName(f"Ändra {name.lower()}")
-        return _Row(field_label(name, field), label(""), change, field)
+        return _Row(field_label(name, field), _Said(), change, field)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

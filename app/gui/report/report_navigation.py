@@ -74,20 +74,20 @@ class ReportNavigation(Navigation):
         left = Left.of(findings)
         if self._left is not None and left != self._left:
             count = in_figures(left.stopping) if left.stopping else "Inget"
-            others = f", {worth_a_look_text(left)}" if left.worth_a_look else ""
+            others = f", {in_figures(left.worth_a_look)} att se över" if left.worth_a_look else ""
             announce(self, f"{count} kvar att granska{others}")
         self._left = left
 
 
 def left_text(left: Left) -> str:
     """What stops the export, and apart from it what is worth a look; empty where nothing is."""
-    stopping = f"{in_figures(left.stopping)} kvar" if left.stopping else ""
-    others = worth_a_look_text(left) if left.worth_a_look else ""
-    return ", ".join(filter(None, (stopping, others)))
-
-
-def worth_a_look_text(left: Left) -> str:
-    return f"{in_figures(left.worth_a_look)} att se över"
+    stopping, others = in_figures(left.stopping), in_figures(left.worth_a_look)
+    if left.stopping and left.worth_a_look:
+        # In a small window with large text there is room for no more.
+        return f"{stopping} kvar, {others} att se"
+    if left.stopping:
+        return f"{stopping} kvar"
+    return f"{others} att se över" if left.worth_a_look else ""
 
 
 def _contact_mark(report: Report, *, unfinished: bool) -> Mark:

@@ -20,7 +20,7 @@ FIELD = 440
 # Line and padding around a text, as in the style sheet.
 TEXT_FRAME = 5
 NAVIGATION = 280
-PANEL = 360
+PANEL = 384
 PANE = 336
 PANE_HEIGHT = 240
 ANSWER_HEIGHT = 160
