@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.model.places import CONTACT
 from app.model.report import AnswerStatus
@@ -239,3 +239,17 @@ def test_what_was_changed_is_compared_without_asking(second_term: Officer) -> No
     second_term.go_to(VAXLA_UPP)
     second_term.go_to(SVART)
     assert second_term.earlier.blocks() == EXAMPLE.answers[SVART], "there to be used again"
+
+
+def test_a_comparison_begins_where_something_differs(second_term: Officer) -> None:
+    lines = tuple(paragraph(f"Stycke {number} om arbetet.") for number in range(60))
+    second_term.answer(SVART, (*EXAMPLE.answers[SVART], *lines, paragraph("Sist.")))
+    pane = second_term.earlier
+    second_term.go_to(VAXLA_UPP)
+    second_term.go_to(SVART)
+    QApplication.processEvents()
+    assert pane.editor.verticalScrollBar().maximum() > 0
+    place = pane.editor.textCursor().position()
+    assert pane.text()[place:].lstrip("¶\n ").startswith("Stycke 0")
+    click(pane.compare)
+    assert pane.blocks() == EXAMPLE.answers[SVART]

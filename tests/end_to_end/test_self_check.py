@@ -59,7 +59,7 @@ def test_a_form_that_is_none_is_told(tmp_path: Path, home: Path) -> None:
     form.write_text("Mjölk", "utf-8")
     ended = _checked(form, tmp_path / "ut", home)
     assert ended.returncode == 1
-    assert "Något fungerar inte. Det gick inte att läsa en rapport. lista.txt:" in ended.stdout
+    assert "Något fungerar inte. Det gick inte att läsa en rapport. lista.txt " in ended.stdout
 
 
 def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, home: Path) -> None:

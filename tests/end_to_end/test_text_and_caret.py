@@ -12,6 +12,7 @@ from app.gui.kit.commands import Command
 from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.shown_texts import shown_words
 from tests.support.typing import SHIFT, press
 
 QUESTION, OTHER = "svart-ekonomi", "vaxla-upp-stockholm"
@@ -122,6 +123,8 @@ def test_a_locked_answer_offers_nothing_to_write_with(officer: Officer, tmp_path
     officer.go_to(QUESTION)
     assert not officer.question.bar.isVisible()
     assert not officer.question.not_applicable.isVisible()
+    assert "· låst" in shown_words(officer.question.page)
     click(officer.notices.correct)
     assert officer.question.bar.isVisible()
     assert officer.question.not_applicable.isVisible()
+    assert "låst" not in shown_words(officer.question.page)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame
 
@@ -10,7 +10,7 @@ from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load, selected
 from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.parts import button, column_in, label
-from app.gui.kit.reading_text import show_comparison
+from app.gui.kit.reading_text import show_comparison, show_within
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.carry_over import PlannedAnswer
@@ -39,6 +39,7 @@ class EarlierPane(QFrame):
         self._planned: PlannedAnswer | None = None
         self._may_use = may_use
         self._now: Answer | None = None
+        self._first_change = 0
         self._term = label("", "heading", wrap=False)
         self._about = label("", "muted", wrap=False)
         self._wording = label("", "muted")
@@ -48,7 +49,7 @@ class EarlierPane(QFrame):
         self.text.setAccessibleName("Förra periodens svar")
         self._legend = label("", "muted")
         self.use = button("Använd", self._use)
-        self.compare = button("Jämför", self._show)
+        self.compare = button("Jämför", self._begin)
         self.compare.setCheckable(True)
         self._lay_out()
         on_theme_change(self._apply_theme)
@@ -85,7 +86,14 @@ class EarlierPane(QFrame):
         self._about.setText(_length(planned))
         self._wording.setText(f"Frågan löd då: {planned.earlier_wording}")
         self._wording.setVisible(bool(planned.earlier_wording))
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show it anew, a comparison where it begins to differ."""
+        self._first_change = 0
         self._show()
+        # Not before the pane has the size that it is shown in.
+        QTimer.singleShot(0, self, self._show_first_change)
 
     def update_answer(self, now: Answer) -> None:
         if self._planned is None or now.question_id != self._planned.answer.question_id:
@@ -110,6 +118,9 @@ class EarlierPane(QFrame):
         if comparing:
             runs = compare(_plain_text(earlier), _plain_text(self._now))
             show_comparison(self.text.document(), runs)
+            same = runs[0].text if len(runs) > 1 and runs[0].change is Change.SAME else ""
+            # As Qt counts.
+            self._first_change = len(same.encode("utf-16-le")) // 2
             gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
             self._legend.setText(
                 f"Överstruket är borttaget ({in_figures(gone)} ord), understruket är nytt "
@@ -121,6 +132,11 @@ class EarlierPane(QFrame):
             load(self.text.document(), _shown(earlier))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._update_use_button()
+
+    def _show_first_change(self) -> None:
+        changed = QTextCursor(self.text.document())
+        changed.setPosition(min(self._first_change, self.text.document().characterCount() - 1))
+        show_within(self.text, changed)
 
     def _update_use_button(self) -> None:
         """The whole is not offered where it is the answer already."""

@@ -344,5 +344,6 @@ class QuestionPage(QWidget):
             # Answers never change; a long one takes a moment to count.
             self._counted = answer, answer.words
         words = f"{in_figures(self._counted[1])} ord"
-        self._words.setText(f"{words} av högst {in_figures(limit)}" if limit else words)
+        words += f" av högst {in_figures(limit)}" if limit else ""
+        self._words.setText(f"{words} · låst" if self._session.read_only else words)
         self._words.setVisible(not answer.not_applicable)

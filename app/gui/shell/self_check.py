@@ -76,6 +76,8 @@ def _fill(view: ReportView) -> None:
     """Confirm what was carried over, and write the rest."""
     if not view.session.report.contact_confirmed:
         view.navigation.go_to(CONTACT)
+        # A report is shown before it is reviewed.
+        _until(view.pages.contact.confirm.isVisible, "Det som följde med går inte att bekräfta.")
         _click(view.pages.contact.confirm)
     for name in CONTACT_FIELDS:
         if not getattr(view.session.report.contact, name):

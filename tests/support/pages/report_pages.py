@@ -74,9 +74,6 @@ class Question(PageObject):
     def has_focus(self) -> bool:
         return self.editor.hasFocus()
 
-    def not_applicable_has_focus(self) -> bool:
-        return self.not_applicable.hasFocus()
-
     def viewport(self) -> QWidget:
         """What is dropped on, or clicked, in the answer."""
         return self.editor.viewport()
