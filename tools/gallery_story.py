@@ -124,10 +124,12 @@ class Story:
         self._take("export-no-recipient", self.window)
         type_text(sending.address, "naringsliv@exempel.se")
         click(sending.save_address)
+        self._without_place(sending.files, folder)
         self._take(
             "export", self.window, guide=Cut((officer.export.heading, sending.panel), height=720)
         )
         click(sending.send)
+        self._without_place(sending.files, folder)
         self._take("export-sent-or-not", self.window)
         self._files_in_disorder(folder)
         click(sending.send)
