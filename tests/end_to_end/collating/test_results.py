@@ -140,3 +140,11 @@ def test_those_who_are_missing_get_a_reminder(
     assert "- Norrmalms stadsdelsnämnd" in text
     assert "Bromma" not in text
     assert "Skriv själv dit adressen till Enskede-Årsta-Vantörs" in page.done()
+    assert "Visas den som ett mejl du har fått" in page.done()
+    outside.mail_program = "claws-mail.desktop"
+    click(page.remind)
+    ((program, compose, uri),) = outside.started
+    assert (program, compose) == ("/usr/bin/claws-mail", "--compose")
+    assert uri.startswith("mailto:?bcc=anna.ek@norrmalm.stockholm.se&subject=P%C3%A5minnelse")
+    assert "Om mejlet inte syns" in page.done()
+    assert outside.opened == [path]
