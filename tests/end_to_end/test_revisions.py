@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.gui.kit.services import Services
-from app.model.places import CONTACT, EXPORT
+from app.model.places import EXPORT
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
@@ -147,7 +147,7 @@ def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
 
 
 @pytest.mark.usefixtures("exported")
-def test_a_correction_begins_where_something_is_to_be_done(officer: Officer) -> None:
+def test_a_correction_stays_where_one_is(officer: Officer) -> None:
     assert officer.navigation.current() == EXPORT
     click(officer.notices.correct)
-    assert officer.navigation.current() == CONTACT
+    assert officer.navigation.current() == EXPORT

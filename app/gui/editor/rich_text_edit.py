@@ -73,10 +73,15 @@ class FormattingEdit(PastingEdit):
     # The kind of what the cursor stands in may be another then, though the cursor has not moved.
 
     def undo(self) -> None:
+        # Qt undoes in a text that is only read, too.
+        if self.isReadOnly():
+            return
         super().undo()
         self.place_changed.emit()
 
     def redo(self) -> None:
+        if self.isReadOnly():
+            return
         super().redo()
         self.place_changed.emit()
 

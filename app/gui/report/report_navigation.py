@@ -73,21 +73,22 @@ class ReportNavigation(Navigation):
         """Have a screen reader say how much is left, when that has changed."""
         left = Left.of(findings)
         if self._left is not None and left != self._left:
-            count = in_figures(left.stopping) if left.stopping else "Inget"
+            said = f"{in_figures(left.stopping)} kvar" if left.stopping else "Inget kvar"
             others = f", {in_figures(left.worth_a_look)} att se över" if left.worth_a_look else ""
-            announce(self, f"{count} kvar att granska{others}")
+            announce(self, f"{said} att granska{others}")
         self._left = left
 
 
 def left_text(left: Left) -> str:
     """What stops the export, and apart from it what is worth a look; empty where nothing is."""
-    stopping, others = in_figures(left.stopping), in_figures(left.worth_a_look)
+    stopping = f"{in_figures(left.stopping)} kvar"
+    others = f"{in_figures(left.worth_a_look)} att se"
     if left.stopping and left.worth_a_look:
         # In a small window with large text there is room for no more.
-        return f"{stopping} kvar, {others} att se"
+        return f"{stopping}, {others}"
     if left.stopping:
-        return f"{stopping} kvar"
-    return f"{others} att se över" if left.worth_a_look else ""
+        return stopping
+    return f"{others} över" if left.worth_a_look else ""
 
 
 def _contact_mark(report: Report, *, unfinished: bool) -> Mark:

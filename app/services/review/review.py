@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import reasons, with_acceptance

@@ -78,4 +78,4 @@ def test_how_the_export_went_is_said(officer: Officer, heard: list[str], tmp_pat
     assert heard[-1].startswith("Utkastet är sparat. uppfoljningsrapport")
     officer.write(EXAMPLE)
     officer.export_to(tmp_path)
-    assert any(said.startswith("Klar att skicka. uppfoljningsrapport") for said in heard)
+    assert any(said.startswith("Klar att skicka. Filerna ligger i mappen ") for said in heard)
