@@ -51,6 +51,21 @@ def answer_letter(alone: Report, form: FormDefinition) -> Letter:
     )
 
 
+def draft_letter(report: Report, form: FormDefinition) -> Letter:
+    """The letter in which somebody is asked to read a draft, and to edit its document."""
+    what = _title(report, form)
+    return Letter(
+        subject=f"Utkast: {what}",
+        text=(
+            f"Hej,\n\nhär är ett utkast till vår rapport: {what}.\n\n"
+            "Ändra och kommentera gärna direkt i det bifogade Word-dokumentet, med eller utan "
+            "spårade ändringar, och skicka tillbaka det till mig.\n\n"
+            f"Vänliga hälsningar\n{report.contact.name}".rstrip()
+            + "\n"
+        ),
+    )
+
+
 def _letter_with_questions(
     kind: str, alone: Report, form: FormDefinition, sender: str, text: str
 ) -> Letter:

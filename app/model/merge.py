@@ -43,22 +43,27 @@ Choices = Mapping[str, Side]
 
 
 def differences(
-    mine: Report, theirs: Report, earlier: Iterable[Report] = ()
+    mine: Report, theirs: Report, earlier: Iterable[Report] = (), made_from: Report | None = None
 ) -> tuple[Difference, ...]:
     """The places that both have and that differ, in the order of the report.
 
-    `earlier` are the versions there have been of mine. Both answer the same question set.
+    `earlier` are the versions there have been of mine, and theirs is `made_from` one of them, where
+    that is known. Both answer the same question set.
     """
     earlier, in_theirs = tuple(earlier), set(places_of(theirs))
     return tuple(
-        _difference(place, mine, theirs, earlier)
+        _difference(place, mine, theirs, earlier, made_from)
         for place in places_of(mine)
         if place in in_theirs and value_at(mine, place) != value_at(theirs, place)
     )
 
 
 def _difference(
-    place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
+    place: str,
+    mine: Report,
+    theirs: Report,
+    earlier: tuple[Report, ...],
+    made_from: Report | None,
 ) -> Difference:
     blank = [is_blank_at(side, place) for side in (mine, theirs)]
     both = not any(blank) and (
@@ -68,23 +73,27 @@ def _difference(
             and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))
         )
     )
-    preset, reason = _preset(place, mine, theirs, earlier)
+    preset, reason = _preset(place, mine, theirs, earlier, made_from)
     return Difference(place=place, both=both, preset=preset, reason=reason)
 
 
 def _preset(
-    place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
+    place: str,
+    mine: Report,
+    theirs: Report,
+    earlier: tuple[Report, ...],
+    made_from: Report | None,
 ) -> tuple[Side | None, Reason | None]:
     """The side that alone has changed a place since the version that theirs is built on.
 
     Where that version is not known: the side that is not blank, or that is surely newer.
     """
-    base = _base(place, theirs, earlier)
+    base = made_from or _base(place, theirs, earlier)
     if base is not None:
         if _say_the_same(base, theirs, place):
             return Side.MINE, Reason.HAD_BEFORE
-        since = (one for one in earlier if one.modified_at >= base.modified_at)
-        unchanged = all(_say_the_same(one, mine, place) for one in since)
+        since = (one for one in earlier if one.modified_at > base.modified_at)
+        unchanged = all(_say_the_same(one, mine, place) for one in (base, *since))
         return (Side.THEIRS, Reason.UNCHANGED) if unchanged else (None, None)
     if is_blank_at(mine, place):
         return Side.THEIRS, None

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
-from app.gui.merge import merge_page
+from app.gui.merge import merge_controller
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
 from app.model.report import Accepted
@@ -111,7 +111,7 @@ def test_whoever_does_not_want_to_wait_goes_on_writing(
     def stopped(*_given: object) -> None:
         raise StoppedWaitingError
 
-    monkeypatch.setattr(merge_page, "wait_for", stopped)
+    monkeypatch.setattr(merge_controller, "wait_for", stopped)
     officer.open_file(mail.newest)
     assert "inget nytt" not in officer.notices.text()
     write(officer, FIRST, "Jag skriver vidare.")

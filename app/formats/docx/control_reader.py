@@ -1,11 +1,12 @@
 """Reads what stands in an exported document, wherever its content controls have ended up."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from app.formats.docx.answer_regions import AnswerRegions
 from app.formats.docx.block_reader import BlockReader
+from app.formats.docx.comments import anchored_in
 from app.formats.docx.control_finder import find_controls
 from app.formats.docx.control_names import control_tag, control_title
 from app.formats.docx.document_texts import shown_lines
@@ -30,13 +31,15 @@ class DocumentContent:
 
     One that has vanished with all that was around it is left out. `omissions` are by tag too, with
     "" for those outside. `form_text` is what the form prints and somebody has changed: as it says
-    now, or as it said where it is gone.
+    now, or as it said where it is gone. `commented` has the tag of what a comment is anchored in,
+    by the comment's id; a question's heading counts as the question.
     """
 
     controls: dict[str, tuple[Block, ...]]
     outside: tuple[Block, ...]
     omissions: tuple[tuple[str, OmissionKind], ...] = ()
     form_text: tuple[str, ...] = ()
+    commented: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,17 @@ def read_content(
         (*outside.blocks, *(Block(spans=(Span(text=text),)) for text in around)),
         omissions=tuple(_omissions([*read.items(), ("", outside), ("", anchored)])),
         form_text=_form_text(printed, set(read)),
+        commented=dict(_commented(regions, printed)),
     )
+
+
+def _commented(regions: AnswerRegions, printed: PrintedLines) -> Iterator[tuple[str, str]]:
+    for paragraph, line in printed.found.items():
+        for comment in anchored_in((paragraph,)):
+            yield comment, line.tag
+    for tag, elements in regions.by_tag.items():
+        for comment in anchored_in(elements):
+            yield comment, tag
 
 
 def _omissions(read: Iterable[tuple[str, SourceText]]) -> Iterator[tuple[str, OmissionKind]]:

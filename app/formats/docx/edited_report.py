@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.formats.docx import document_texts as wording
+from app.formats.docx.comments import read_comments
 from app.formats.docx.control_names import control_tag
 from app.formats.docx.control_reader import DocumentContent, read_content
 from app.formats.docx.document_texts import (
@@ -20,6 +21,7 @@ from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
 from app.model import lengths
 from app.model.base import fits
+from app.model.comment import Comment
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_characters import clean_name
 from app.model.report import (
@@ -59,7 +61,7 @@ class EditedReport:
     form: FormDefinition | None = None
     form_text: tuple[str, ...] = ()
     omissions: tuple[Omission, ...] = ()
-    comments: int = 0
+    comments: tuple[Comment, ...] = ()
     has_tracked_changes: bool = False
 
 
@@ -156,10 +158,13 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
         raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
     report = read_report_json(content, file)
     form = _form_of(report, forms)
+    stands = read_content(package, report, form)
+    by_tag = {control_tag(answer.question_id): answer.question_id for answer in report.answers}
+    places = {comment: by_tag.get(tag, tag) for comment, tag in stands.commented.items()}
     return replace(
-        _with_edits(report, read_content(package, report, form)),
+        _with_edits(report, stands),
         form=form,
-        comments=_comments(package),
+        comments=read_comments(package, places),
         has_tracked_changes=_has_tracked_changes(package),
     )
 
@@ -168,11 +173,6 @@ def _form_of(report: Report, forms: Sequence[FormDefinition]) -> FormDefinition 
     form = referred_form(report.form, forms)
     ids = [answer.question_id for answer in report.answers]
     return form if form and [question.id for question in form.questions()] == ids else None
-
-
-def _comments(package: WordPackage) -> int:
-    """How many there are, answers to comments too."""
-    return sum(1 for root in package.related("comments") for _ in root.iterfind(w("comment")))
 
 
 def _has_tracked_changes(package: WordPackage) -> bool:

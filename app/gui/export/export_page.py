@@ -19,6 +19,7 @@ from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
 from app.model.invisible_characters import without_edges
+from app.model.report import Report
 from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
 
@@ -41,7 +42,10 @@ class ExportPage(QWidget):
         self._sending = sending
         self._services = services
         self._shown: tuple[object, ...] = ()
-        self._written: Path | None = None
+        self._written = Path()
+        """The document of the draft that was exported last."""
+        self._drafted: Report | None = None
+        """What is in it."""
         self.heading = label("", "question")
         self.folder = QLineEdit(str(services.folder(Folder.EXPORT)))
         pass_files_on(self.folder)
@@ -55,6 +59,7 @@ class ExportPage(QWidget):
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
+        self.mailed = MessageBar()
         self.due = DueLine(sending)
         self.sending = SendingPanel(sending)
         self._before = QWidget()
@@ -95,7 +100,11 @@ class ExportPage(QWidget):
         inside.addSpacing(STEP)
         inside.addLayout(row_of(self.export, self.export_draft))
         inside.addWidget(
-            label("Utkastet är bara ett Word-dokument, märkt UTKAST på varje sida.", "muted")
+            label(
+                "Utkastet är bara ett Word-dokument, märkt UTKAST på varje sida. Den som läser "
+                "kan ändra och kommentera i det. Öppna det här igen när det kommer tillbaka.",
+                "muted",
+            )
         )
         return self._before
 
@@ -103,8 +112,10 @@ class ExportPage(QWidget):
         inside = column_in(self.result, margin=STEP * 2)
         inside.addWidget(self._result_title)
         inside.addWidget(self.files)
+        inside.addWidget(self.mailed)
+        self.mail_draft = button("Mejla utkastet", self._mail_draft, "primary")
         self.open_folder = button("Öppna mappen", self._open_folder)
-        inside.addLayout(row_of(self.open_folder))
+        inside.addLayout(row_of(self.mail_draft, self.open_folder))
         return self.result
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -124,7 +135,8 @@ class ExportPage(QWidget):
         self._before.setVisible(not sent)
         self.problem.hide()
         self.sending.setVisible(sent)
-        self.result.hide()
+        if self._drafted is not self._session.report:
+            self.result.hide()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -177,7 +189,8 @@ class ExportPage(QWidget):
             self._refuse(error)
             return
         self.problem.hide()
-        self._written = folder
+        self._written, self._drafted = written, self._session.report
+        self.mailed.hide()
         self._result_title.setText("Utkastet är sparat.")
         self.files.setText(f"{written.name}\ni mappen {shown(str(folder))}")
         self.result.show()
@@ -208,7 +221,9 @@ class ExportPage(QWidget):
             self.folder.setText(str(chosen))
 
     def _open_folder(self) -> None:
-        if self._written is None:
-            return
-        if not self._services.open_outside(self._written):
-            self.problem.say(f"Mappen gick inte att visa. Den finns här: {self._written}")
+        folder = self._written.parent
+        if not self._services.open_outside(folder):
+            self.problem.say(f"Mappen gick inte att visa. Den finns här: {folder}")
+
+    def _mail_draft(self) -> None:
+        self.mailed.say(self._controller.mail_draft(self._written))

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.gui.kit.messages import Message
 from app.gui.kit.services import Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.finding import Finding, stops_export
+from app.model.letter import draft_letter
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.export import Exporter
 
@@ -71,6 +73,13 @@ class ExportController:
         written = self._written(lambda exporter: exporter.export_draft(report, form, folder))
         self._services.remember_folder(Folder.EXPORT, folder)
         return written
+
+    def mail_draft(self, document: Path) -> Message:
+        """Open a mail with the document of a draft; says what became of it."""
+        from app.gui.kit.file_mail import open_file_mail
+
+        letter = draft_letter(self._session.report, self._session.form)
+        return open_file_mail(letter, document, self._services, self._parent)
 
     def _written(self, write: Callable[[Exporter], T]) -> T:
         return written_in_background(self._services.exporter, write, _TEXT, self._parent)

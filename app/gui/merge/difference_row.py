@@ -1,6 +1,7 @@
 """One difference between two versions of a report, and the choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextDocument
@@ -19,10 +20,11 @@ from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.parts import column_in, give_role, growing, label
 from app.gui.kit.reading_text import change_format
 from app.gui.kit.theme import STEP, on_theme_change
+from app.model.comment import Comment
 from app.model.comparison import Change, differing_words
 from app.model.finding import Position
 from app.model.merge import Difference, Reason, Side
-from app.model.rich_text import RichText, plain_text
+from app.model.rich_text import RichText, plain_text, shortened
 
 
 class MarkedText(QLabel):
@@ -55,13 +57,35 @@ class MarkedText(QLabel):
 
 # The width from which the two have room side by side.
 _BESIDE = 560
+_LONGEST_COMMENT = 2_000
 _NOTHING = "Inget svar"
-_CALLED = {Side.MINE: "Mitt", Side.THEIRS: "Kollegans", Side.BOTH: "Båda"}
 
-_WHY = {
-    Reason.HAD_BEFORE: "Kollegans finns bland dina tidigare versioner, så ditt är nyare.",
-    Reason.UNCHANGED: "Du har inte ändrat här sedan kollegan fick din version.",
-}
+
+@dataclass(frozen=True)
+class Wording:
+    """What the other version is called, and why a side is chosen from the beginning."""
+
+    theirs: str
+    both: str
+    why: Mapping[Reason, str]
+
+
+OF_COLLEAGUE = Wording(
+    "Kollegans",
+    "Mitt och sedan kollegans.",
+    {
+        Reason.HAD_BEFORE: "Kollegans finns bland dina tidigare versioner, så ditt är nyare.",
+        Reason.UNCHANGED: "Du har inte ändrat här sedan kollegan fick din version.",
+    },
+)
+OF_DOCUMENT = Wording(
+    "Dokumentets",
+    "Mitt och sedan dokumentets.",
+    {
+        Reason.HAD_BEFORE: "Här är inget ändrat i dokumentet, så ditt är nyare.",
+        Reason.UNCHANGED: "Du har inte ändrat här sedan dokumentet exporterades.",
+    },
+)
 
 
 class _Choice(QRadioButton):
@@ -82,9 +106,18 @@ class DifferenceRow(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, name: str, difference: Difference, mine: RichText, theirs: RichText) -> None:
+    def __init__(
+        self,
+        name: str,
+        difference: Difference,
+        mine: RichText,
+        theirs: RichText,
+        wording: Wording = OF_COLLEAGUE,
+        comments: Sequence[Comment] = (),
+    ) -> None:
         super().__init__()
         self._name = name
+        self._called = {Side.MINE: "Mitt", Side.THEIRS: wording.theirs, Side.BOTH: "Båda"}
         self._group = QButtonGroup(self)
         self.choices: dict[Side, _Choice] = {}
         self.mark = label("Välj", "overline", wrap=False)
@@ -95,7 +128,7 @@ class DifferenceRow(QFrame):
         head.add(growing(label(name, "heading")))
         head.add_at_the_end(self.mark)
         outer.addLayout(head)
-        note = _note(difference, mine, theirs)
+        note = _note(difference, mine, theirs, wording)
         if note:
             outer.addWidget(label(note, "muted"))
         self._sides.setSpacing(STEP * 3)
@@ -108,8 +141,10 @@ class DifferenceRow(QFrame):
             self._add_side(choice, MarkedText(blocks, marked, _NOTHING))
         if difference.both:
             both = Flow()
-            both.add(self._choice(Side.BOTH, "Mitt och sedan kollegans."))
+            both.add(self._choice(Side.BOTH, wording.both))
             outer.addLayout(both)
+        for comment in comments:
+            outer.addWidget(label(comment_text(comment), "muted"))
         if difference.preset is not None:
             self.choices[difference.preset].setChecked(True)
         self._show_choice()
@@ -143,9 +178,9 @@ class DifferenceRow(QFrame):
         self._sides.addLayout(column, 1)
 
     def _choice(self, side: Side, what: str) -> QRadioButton:
-        made = _Choice(_CALLED[side])
+        made = _Choice(self._called[side])
         made.left.connect(self._set_tab_stop)
-        made.setAccessibleName(f"{_CALLED[side]}, {self._name}")
+        made.setAccessibleName(f"{self._called[side]}, {self._name}")
         made.setAccessibleDescription(what)
         self._group.addButton(made)
         self.choices[side] = made
@@ -166,9 +201,15 @@ class DifferenceRow(QFrame):
         self._sides.fit(self.width())
 
 
-def _note(difference: Difference, mine: RichText, theirs: RichText) -> str:
+def comment_text(comment: Comment) -> str:
+    """Who says what; a very long one is shortened."""
+    who = f"Kommentar från {comment.author}" if comment.author else "Kommentar"
+    return f"{who}: {shortened(comment.text, _LONGEST_COMMENT)}"
+
+
+def _note(difference: Difference, mine: RichText, theirs: RichText, wording: Wording) -> str:
     if difference.reason is not None:
-        return _WHY[difference.reason]
+        return wording.why[difference.reason]
     if difference.preset is not None:
         return ""
     same_words = [block.text for block in mine] == [block.text for block in theirs]

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_target
+from app.gui.kit.file_mail import open_file_mail
 from app.gui.kit.messages import Level, Message, confirm
-from app.gui.kit.other_programs import UNSEEN, Opened
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
-from app.gui.kit.waiting import wait_for
 from app.gui.report.report_frame import ReportController
 from app.model.letter import Letter, answer_letter, question_letter
 from app.model.report import Report
@@ -17,8 +16,6 @@ from app.model.report_stages import question_alone
 from app.model.version_history import VersionCause
 from app.services.reports.draft_saver import begin_copy
 from app.services.sending.export import file_stem
-from app.services.sending.file_mail import write_file_mail
-from app.services.sending.mail_program import WrittenMail
 
 _FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
 _COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
@@ -26,15 +23,6 @@ _QUESTION = (
     "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
     "filen till kollegan, och öppna den här när du får tillbaka den."
 )
-_MAILING = "Gör i ordning mejlet …"
-_MAILED = {
-    Opened.AS_NEW: f"Mejlet är lämnat till ditt mejlprogram. Fyll i kollegans adress där. {UNSEEN}",
-    Opened.AS_FILE: (
-        "Mejlet är lämnat till datorn för att öppnas. Om det inte syns, eller visas som ett som du "
-        "har fått, bifogar du filen i ett eget mejl."
-    ),
-    Opened.NOT: "Mejlet gick inte att öppna. Bifoga filen i ett eget mejl i stället.",
-}
 
 
 class CopiesController(ReportController):
@@ -92,21 +80,7 @@ class CopiesController(ReportController):
         if self._to_mail is None:
             return
         letter, path = self._to_mail
-        now, services = self._services.now(), self._services
-
-        def make_ready() -> tuple[WrittenMail, list[str]]:
-            mail = write_file_mail(letter, path, now)
-            return mail, services.mail_command(mail)
-
-        try:
-            mail, command = wait_for(make_ready, lambda: None, _MAILING, self._frame)
-        except REFUSALS as error:
-            self._notices.say(Message(f"Mejlet gick inte att göra i ordning. {error}", Level.ERROR))
-            return
-        opened = services.open_mail(mail, command)
-        said = f"{_MAILED[opened]} Filen ligger i {path}."
-        level = Level.ERROR if opened is Opened.NOT else Level.INFO
-        self._notices.say(Message(said, level, passing=True))
+        self._notices.say(open_file_mail(letter, path, self._services, self._frame))
 
     def _save_as_file(
         self,

@@ -3,6 +3,7 @@
 The rooms are imported when first used: most of them take a moment to load.
 """
 
+import contextlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.gui.backup.backups import Backups
     from app.gui.collate.collate_controller import CollateController
     from app.gui.help.guide_window import HelpCommands
-    from app.gui.merge.merge_page import MergeController
+    from app.gui.merge.merge_controller import MergeController
     from app.gui.question_sets.question_sets import QuestionSets
     from app.gui.shell.report_opener import ReportOpener
     from app.services.reading.report_reader import ReadReport
@@ -115,7 +116,7 @@ class Navigator(QObject):
 
     @cached_property
     def _merging(self) -> "MergeController":
-        from app.gui.merge.merge_page import MergeController
+        from app.gui.merge.merge_controller import MergeController
 
         merging = MergeController(self._pages, self.services)
         merging.settled.connect(self._continue_with)
@@ -260,7 +261,7 @@ class Navigator(QObject):
         """Give reports to the current page, or ask what to do with them."""
         if self._pages.current.accept_reports(reads):
             return
-        if all(read.is_being_written for read in reads):
+        if all(read.is_being_written or self._came_back(read) for read in reads):
             for read in reads:
                 self._open_read(read)
         else:
@@ -269,6 +270,13 @@ class Navigator(QObject):
             reads = deduplicated(reads)
             names = " och ".join(read.source for read in reads)
             self._pages.when_free(names, lambda: self._ask(reads))
+
+    def _came_back(self, read: "ReadReport") -> bool:
+        """Whether it is the document of a draft that is here, as somebody else has left it."""
+        with contextlib.suppress(*REFUSALS):
+            own = self.services.library.draft(read.opened.report.report_id)
+            return read.is_edited_document and own is not None
+        return False
 
     def _ask(self, reads: "tuple[ReadReport, ...]") -> None:
         if self._pages.save_now():
@@ -283,7 +291,7 @@ class Navigator(QObject):
         if not self._pages.save_now():
             return
         try:
-            if read.is_being_written and self._merging.begin(read):
+            if (read.is_being_written or self._came_back(read)) and self._merging.begin(read):
                 return
             self.services.catalog.form_of(read.opened.report)
         except REFUSALS as error:

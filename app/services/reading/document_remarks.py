@@ -21,9 +21,9 @@ def document_remarks(reading: "EditedReport") -> tuple[str, ...]:
     left_out = [one for one in reading.omissions if one.kind is not OmissionKind.COMMENT]
     remarks += describe_omissions(left_out, reading.form)
     if reading.comments:
-        one = reading.comments == 1
-        count = "en kommentar" if one else f"{in_words(reading.comments)} kommentarer"
-        remarks.append(f"I dokumentet finns {count} som inte följer med.")
+        many = len(reading.comments)
+        them = "Kommentaren" if many == 1 else f"De {in_words(many)} kommentarerna"
+        remarks.append(f"{them} i dokumentet följer inte med in i rapporten.")
     if reading.has_tracked_changes:
         remarks.append(
             "I dokumentet finns spårade ändringar som inte är godkända. De är lästa som godkända."

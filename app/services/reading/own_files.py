@@ -9,6 +9,7 @@ from app.formats.errors import FormatErrorCode, NotOurReportError
 from app.formats.file_kinds import FileKind, kind_of
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import read_report_json
+from app.model.comment import Comment
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
@@ -28,7 +29,8 @@ class OpenedReport:
 
     `edited` names the places changed since the export, `not_taken` those that could not be read,
     `written` what stands in those of them that say something. `remarks` are Swedish sentences on
-    what else is in the document.
+    what else is in the document. `exported` is the report as it was when the document was made of
+    it; None for a file that is no document.
     """
 
     report: Report
@@ -36,6 +38,8 @@ class OpenedReport:
     not_taken: tuple[str, ...] = ()
     written: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    exported: Report | None = None
+    comments: tuple[Comment, ...] = ()
 
 
 def open_report(
@@ -83,6 +87,8 @@ def open_data(
         not_taken,
         written=written_places(reading, not_taken),
         remarks=document_remarks(reading),
+        exported=reading.exported,
+        comments=reading.comments,
     )
 
 

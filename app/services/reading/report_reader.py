@@ -60,6 +60,13 @@ class ReadReport:
         edited = self.filled_in_elsewhere or bool(self.opened.edited or self.opened.remarks)
         return not edited and self.opened.report.status is ReportStatus.DRAFT
 
+    @property
+    def is_edited_document(self) -> bool:
+        """Whether it is a document of this program that somebody has edited, or commented on."""
+        opened = self.opened
+        touched = opened.edited or opened.remarks
+        return opened.exported is not None and bool(touched)
+
     @classmethod
     def of(cls, report: Report) -> Self:
         """For a report in the library."""

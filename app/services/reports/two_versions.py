@@ -68,10 +68,12 @@ def two_versions(
     library: Library,
     catalog: Catalog,
     go_on: Callable[[], bool] = lambda: True,
+    exported: Report | None = None,
 ) -> TwoVersions:
     """Compare the two, theirs on the questions of mine, with all that mine was earlier.
 
-    Raises StorageError; StoppedWaitingError where it is not to `go_on`.
+    Theirs may be a document that somebody has edited: then it was made of mine as that was when it
+    was `exported`. Raises StorageError; StoppedWaitingError where it is not to `go_on`.
     """
 
     def stood_in_mine(entry: VersionEntry) -> bool:
@@ -84,15 +86,15 @@ def two_versions(
     if refusal:
         return TwoVersions(mine, theirs, refusal=refusal)
     versions = library.history.versions(mine.report_id, stood_in_mine)
+    earlier = [one.report for one in versions]
     if catalog.has_form_of(mine):
         form = catalog.form_of(mine)
-        theirs, earlier = _on_set(theirs, form), [_on_set(one.report, form) for one in versions]
-    else:
-        earlier = [one.report for one in versions]
+        theirs, earlier = _on_set(theirs, form), [_on_set(one, form) for one in earlier]
+        exported = _on_set(exported, form) if exported else None
     earlier = [one for one in earlier if one.form == mine.form]
-    if any(_had_before(one, theirs) for one in earlier):
+    if any(_had_before(one, theirs) for one in (*earlier, *((exported,) if exported else ()))):
         return TwoVersions(mine, theirs, had_before=True)
-    differing = differences(mine, theirs, earlier)
+    differing = differences(mine, theirs, earlier, exported)
     if differing and mine.status is ReportStatus.SUBMITTED:
         return TwoVersions(mine, theirs, refusal=_SENT)
     return TwoVersions(mine, theirs, differing)
@@ -131,8 +133,10 @@ def _had_before(one: Report, theirs: Report) -> bool:
     return TwoVersions(one, theirs, differences(one, theirs)).nothing_new
 
 
-def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
-    """Merge a colleague's report into that of a session, as was chosen.
+def merge(
+    session: EditingSession, theirs: Report, choices: Choices, *, is_document: bool = False
+) -> None:
+    """Merge a colleague's report, or an edited document, into that of a session, as was chosen.
 
     Both are versions to come back to. Raises StorageError, FormatError; then all is as before.
     """
@@ -141,7 +145,7 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     # A few questions alone would be no version to come back to.
     as_theirs = merged(mine, theirs, everywhere) if theirs.only else theirs
     result = merged(mine, theirs, choices)
-    if not theirs.only:
+    if not theirs.only and not is_document:
         # From here on all of it is known to whoever goes on with this one.
         result = result.model_copy(update={"built_on": theirs.modified_at})
     session.replace_with(result, VersionCause.MERGED, as_theirs)

@@ -12,6 +12,7 @@ from app.formats.docx.report_docx import write_form_docx
 from app.formats.source_text import Omission, OmissionKind
 from app.model.report import AnswerStatus, Contact
 from app.model.rich_text import Block
+from tests.support.commented_document import commented
 from tests.support.report_documents import (
     content,
     control,
@@ -107,7 +108,7 @@ def test_a_document_that_nobody_touched_has_nothing_to_tell() -> None:
         reading = read_report_docx(document, "rapport.docx", [form])
         assert reading.report == report
         assert (reading.edited, reading.not_taken, reading.form_text) == ((), (), ())
-        assert (reading.omissions, reading.comments, reading.has_tracked_changes) == ((), 0, False)
+        assert (reading.omissions, reading.comments, reading.has_tracked_changes) == ((), (), False)
 
 
 # Controls that other programs have changed.
@@ -377,23 +378,18 @@ def test_what_is_written_in_the_margin_of_the_pages_is_kept_and_told() -> None:
     assert reading.edited == ("unplaced",)
 
 
-def test_comments_are_counted() -> None:
-    parts = parts_of(DOCUMENT)
-    relationships = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    comments = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-    attributes = {"Id": "rIdComments", "Type": comments, "Target": "comments.xml"}
-    etree.SubElement(relationships, relationships[0].tag, attributes)
-    told = el(
-        "comments", el("comment", _paragraph("Stämmer det?")), el("comment", _paragraph("Ja"))
-    )
-    document = zipped(
-        {
-            **parts,
-            "word/_rels/document.xml.rels": etree.tostring(relationships),
-            "word/comments.xml": etree.tostring(told),
-        }
-    )
-    assert read_report_docx(document, "rapport.docx", [FORM]).comments == 2
+def test_comments_are_read_with_what_they_are_about() -> None:
+    told = {
+        "svart-ekonomi": ("Chefen", "Stämmer det?"),
+        "contact.name": ("Chefen", "Är det hon?"),
+        # At the end, below the last answer.
+        "": ("", "Fint"),
+    }
+    document = commented(DOCUMENT, told)
+    reading = read_report_docx(document, "rapport.docx", [FORM])
+    told["ovriga-upplysningar"] = told.pop("")
+    assert {one.place: (one.author, one.text) for one in reading.comments} == told
+    assert (reading.report, reading.edited) == (REPORT, ())
 
 
 @pytest.mark.parametrize("name", ["ins", "del", "moveTo"])

@@ -13,6 +13,8 @@ from app.gui.merge.difference_row import DifferenceRow, MarkedText
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side, differences
 from app.model.report import Report
+from app.services.reading.own_files import OpenedReport
+from app.services.reading.report_reader import ReadReport
 from app.services.reports.two_versions import TwoVersions
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.officer import click
@@ -39,7 +41,8 @@ MINE, THEIRS = _saying("Mitt svar.", "Tre möten."), _saying("Ditt svar.", "Fyra
 def show(styled_app: object, qtbot: QtBot) -> Show:
     def made(mine: Report, theirs: Report) -> TwoVersionsPage:
         two = TwoVersions(mine, theirs, differences(mine, theirs))
-        page = TwoVersionsPage(two, FORM, None, "”k.nrapport”", TODAY, can_open=True)
+        read = ReadReport("”k.nrapport”", OpenedReport(theirs))
+        page = TwoVersionsPage(two, FORM, None, read, TODAY, can_open=True)
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()

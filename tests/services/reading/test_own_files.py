@@ -52,7 +52,7 @@ def test_our_document_is_opened_whatever_its_name(
     catalog: Catalog, tmp_path: Path, name: str
 ) -> None:
     path = _file(tmp_path, exported(SENT, FORM), name)
-    assert open_report(path, catalog.register) == OpenedReport(SENT)
+    assert open_report(path, catalog.register) == OpenedReport(SENT, exported=SENT)
 
 
 def test_what_was_edited_in_the_document_is_told(catalog: Catalog, tmp_path: Path) -> None:

@@ -25,6 +25,14 @@ class Export(PageObject):
         return self._report.pages.export.export_draft
 
     @property
+    def mail_draft(self) -> QPushButton:
+        return self._report.pages.export.mail_draft
+
+    def said_of_draft(self) -> str:
+        """What became of the mail with it."""
+        return self._report.pages.export.mailed.text()
+
+    @property
     def preview(self) -> QPushButton:
         return self._report.pages.export.preview
 
