@@ -113,7 +113,7 @@ class ExportPage(QWidget):
         inside.addWidget(self._result_title)
         inside.addWidget(self.files)
         inside.addWidget(self.mailed)
-        self.mail_draft = button("Mejla utkastet", self._mail_draft, "primary")
+        self.mail_draft = button("Mejla utkastet", self._mail_draft)
         self.open_folder = button("Öppna mappen", self._open_folder)
         inside.addLayout(row_of(self.mail_draft, self.open_folder))
         return self.result

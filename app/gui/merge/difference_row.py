@@ -131,6 +131,8 @@ class DifferenceRow(QFrame):
         note = _note(difference, mine, theirs, wording)
         if note:
             outer.addWidget(label(note, "muted"))
+        for comment in comments:
+            outer.addWidget(label(comment_text(comment)))
         self._sides.setSpacing(STEP * 3)
         outer.addLayout(self._sides)
         marks = differing_words(mine, theirs) if mine and theirs else ((), ())
@@ -143,8 +145,6 @@ class DifferenceRow(QFrame):
             both = Flow()
             both.add(self._choice(Side.BOTH, wording.both))
             outer.addLayout(both)
-        for comment in comments:
-            outer.addWidget(label(comment_text(comment), "muted"))
         if difference.preset is not None:
             self.choices[difference.preset].setChecked(True)
         self._show_choice()

@@ -194,7 +194,7 @@ def _when(two: TwoVersions, exported: Report | None, now: datetime.datetime) -> 
     mine = f"Din ändrades {time_text(two.mine.modified_at, now)}"
     if exported is None:
         return f"{mine}, kollegans {time_text(two.theirs.modified_at, now)}."
-    return f"{mine}. Dokumentet har det som stod i den {time_text(exported.modified_at, now)}."
+    return f"{mine}. Dokumentet gjordes av den som den var {time_text(exported.modified_at, now)}."
 
 
 def _placed(comment: Comment, form: FormDefinition | None) -> str:
