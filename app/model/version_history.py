@@ -23,6 +23,8 @@ class VersionCause(StrEnum):
     """Before it was moved to another question set."""
     IDENTITY = "identity"
     """Before it was for another committee or term."""
+    REPLACED = "replaced"
+    """Before words were replaced in all answers."""
     RESTORED = "restored"
     """Before an earlier version was brought back."""
     COPIED = "copied"
@@ -53,6 +55,7 @@ _LATEST = {
     VersionCause.MERGED,
     VersionCause.MOVED,
     VersionCause.IDENTITY,
+    VersionCause.REPLACED,
     VersionCause.RESTORED,
     VersionCause.COPIED,
 }

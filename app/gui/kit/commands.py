@@ -44,6 +44,7 @@ class Command(Enum):
     COPY_ALL = (EDIT, 4, "Kopiera &alla svar")
     COPY_ALL_AS_TEXT = (EDIT, 4, "Kopiera alla s&var som text")
     FIND = (EDIT, 5, "Sök i &rapporten …", "Ctrl+F")
+    REPLACE = (EDIT, 5, "B&yt ut i rapporten …", "Ctrl+H")
     FIND_NEXT = (EDIT, 5, "&Nästa träff", "F3")
     FIND_PREVIOUS = (EDIT, 5, "&Föregående träff", "Shift+F3")
     NEXT_MISSPELLED = (EDIT, 5, "Nästa f&elstavning", "F7")

@@ -1,27 +1,41 @@
-"""Finding words in a report."""
+"""Finding words in a report, and replacing them."""
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.kit.services import REFUSALS
+from app.gui.kit.signals import signal
+from app.gui.report.autosave import Autosave
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_pages import ReportPages
 from app.model.places import CONTACT, FixedPage, Place
+from app.model.replacing import in_place_of, replaced
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
 from app.model.swedish import in_figures
+from app.model.version_history import VersionCause
 from app.services.reports.editing_session import EditingSession
 from app.services.review.spelling import Speller, misspelled_passages
 
 
 class FindInReport(QObject):
-    """Finds words, and misspelled words, in one report."""
+    """Finds words, and misspelled words, in one report, and replaces them."""
 
     notice = Signal(str)
     """What the search has to say, in Swedish."""
     left = Signal()
     """The search is closed, and the focus is to be on the page that is shown."""
 
+    @signal
+    def replaced(self, report: Report, text: str, before: Report, /) -> None:
+        """Words are replaced in all answers: it is to be shown anew, with what undoes it."""
+
     def __init__(
-        self, frame: ReportFrame, pages: ReportPages, session: EditingSession, speller: Speller
+        self,
+        frame: ReportFrame,
+        pages: ReportPages,
+        session: EditingSession,
+        speller: Speller,
+        autosave: Autosave,
     ) -> None:
         super().__init__(frame)
         self._bar = frame.find_bar
@@ -29,17 +43,28 @@ class FindInReport(QObject):
         self._pages = pages
         self._session = session
         self._speller = speller
+        self._autosave = autosave
         self._last: Passage | None = None
         self._bar.typed.connect(self._count)
         self._bar.next_wanted.connect(self.next)
         self._bar.previous_wanted.connect(self.previous)
         self._bar.closed.connect(self._close)
+        self._bar.replace_wanted.connect(self._replace)
+        self._bar.replace_all_wanted.connect(self._replace_all)
 
     def open(self) -> None:
         """Ask what to find; a few selected words are suggested."""
+        self._open(replacing=False)
+
+    def open_to_replace(self) -> None:
+        """Ask what to find, and what to put in its place."""
+        self._open(replacing=True)
+
+    def _open(self, *, replacing: bool) -> None:
         editor = self._pages.question.editor
         selected = editor.textCursor().selectedText() if editor.hasFocus() else ""
-        self._bar.open_bar("" if "\u2029" in selected else selected.strip())
+        suggested = "" if "\u2029" in selected else selected.strip()
+        self._bar.open_bar(suggested, replacing=replacing)
         self._count()
 
     def next(self) -> None:
@@ -86,6 +111,33 @@ class FindInReport(QObject):
             )
         self.mark()
 
+    def _replace(self) -> None:
+        """Put the new words in the place of the hit that is shown, and go to the next one."""
+        here = self._here()
+        found = find(self._report(), self._bar.field.text())
+        if here is not None and here.question_id is not None and here in found:
+            text = self._pages.question.passage_text(here)
+            self._pages.question.put_in(here, in_place_of(text, self._bar.new.text()))
+        self._step(back=False)
+
+    def _replace_all(self) -> None:
+        if not self._autosave.save_now():
+            return
+        before = self._report()
+        after, count = replaced(before, self._bar.field.text(), self._bar.new.text())
+        if not count:
+            self._count()
+            return
+        try:
+            report = self._session.replace_with(after, VersionCause.REPLACED)
+        except REFUSALS as error:
+            self.notice.emit(f"Orden är inte utbytta. {error}")
+            return
+        # The pages still show the words as they were.
+        self._autosave.stop()
+        in_contact = any(one.question_id is None for one in find(after, self._bar.field.text()))
+        self.replaced.emit(report, _told(count, in_contact=in_contact), before)
+
     def _count(self) -> None:
         found = find(self._report(), self._bar.field.text())
         self._show_count(found)
@@ -122,7 +174,7 @@ class FindInReport(QObject):
 
     def _go_to(self, passage: Passage) -> None:
         # Turning the page takes the focus from what is hidden.
-        looking = self._bar.field.hasFocus()
+        looking = self._bar.has_focus()
         self._navigation.go_to(passage.question_id or CONTACT)
         self._last = passage
         self._show(passage, focus=not looking)
@@ -130,3 +182,9 @@ class FindInReport(QObject):
     def _show(self, passage: Passage, *, focus: bool) -> None:
         page = self._pages.contact if passage.question_id is None else self._pages.question
         page.show_passage(passage, focus=focus)
+
+
+def _told(count: int, *, in_contact: bool) -> str:
+    places = "Ett ställe är ändrat" if count == 1 else f"{in_figures(count)} ställen är ändrade"
+    also = " Kontaktuppgifterna är inte ändrade." if in_contact else ""
+    return f"{places} i svaren.{also}"

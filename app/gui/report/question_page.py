@@ -232,6 +232,19 @@ class QuestionPage(QWidget):
         else:
             self._select(passage.position)
 
+    def passage_text(self, passage: Passage) -> str:
+        """What stands in a passage of this question."""
+        place = passage.position
+        if passage.field == REASON:
+            return self.reason.toPlainText()[place.start : place.end]
+        return self.editor.blocks()[place.block].text[place.start : place.end]
+
+    def put_in(self, passage: Passage, text: str) -> None:
+        """Write in the place of a passage of this question, as one step of undoing."""
+        self.show_passage(passage, focus=False)
+        field = self.reason if passage.field == REASON else self.editor
+        field.textCursor().insertText(text)
+
     def here(self) -> Passage:
         """The selection, or the cursor."""
         if self.not_applicable.isChecked():

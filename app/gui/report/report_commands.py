@@ -50,6 +50,7 @@ def commands_of(view: "ReportView") -> CommandHandlers:
         handlers[Command.SAVE_QUESTION] = lambda: _save_question(view)
     if not view.session.read_only:
         handlers[Command.CONFIRM] = lambda: _confirm(view)
+        handlers[Command.REPLACE] = view.searching.open_to_replace
         handlers[Command.VERSIONS] = view.frame.versions_wanted.emit
     return handlers
 

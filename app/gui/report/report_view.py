@@ -100,7 +100,9 @@ class ReportView(Page):
         )
         self._shown_locked = False
         self._opened = False
-        self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
+        self.searching = FindInReport(
+            self.frame, self.pages, session, services.spelling.speller, self._autosave
+        )
         self.versions = VersionsController(self.frame, session, services, self._autosave)
         self.identity = IdentityController(self.frame, session, services, self._autosave)
         self.copies = CopiesController(self.frame, session, services, self._autosave)

@@ -19,6 +19,7 @@ _CAUSES = {
     VersionCause.MERGED: "före sammanslagning med kollegans version",
     VersionCause.MOVED: "före byte av frågor",
     VersionCause.IDENTITY: "före byte av nämnd eller period",
+    VersionCause.REPLACED: "innan ord byttes ut i hela rapporten",
     VersionCause.RESTORED: "innan en tidigare version togs tillbaka",
     VersionCause.COPIED: "när en kopia sparades",
     VersionCause.COLLEAGUE: "kollegans version",

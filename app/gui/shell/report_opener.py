@@ -80,6 +80,7 @@ class ReportOpener(PageController):
         view.copies.copy_made.connect(self._open_here)
         view.versions.restored.connect(self._show_restored)
         view.identity.changed.connect(self._show_changed)
+        view.searching.replaced.connect(self._show_replaced)
         view.identity.questions_differ.connect(self._moving.show_for)
         instead = services.catalog.set_to_move_to(session.report)
         if instead is not None and not session.read_only:
@@ -100,6 +101,11 @@ class ReportOpener(PageController):
     def _show_changed(self, report: Report, text: str, before: Report) -> None:
         # Not offering newer questions now: it is told in the report that there are some.
         self._open(report)
+        if (view := self.view()) is not None:
+            view.versions.offer_undo(text, before)
+
+    def _show_replaced(self, report: Report, text: str, before: Report) -> None:
+        self._open_here(report)
         if (view := self.view()) is not None:
             view.versions.offer_undo(text, before)
 

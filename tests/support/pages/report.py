@@ -152,6 +152,15 @@ class Find(PageObject):
     def field(self) -> QLineEdit:
         return self._report.frame.find_bar.field
 
+    @property
+    def new(self) -> QLineEdit:
+        """The field for the words that take their place."""
+        return self._report.frame.find_bar.new
+
+    @property
+    def replace_all(self) -> QPushButton:
+        return self._report.frame.find_bar.replace_all
+
     def open(self) -> None:
         self._report.searching.open()
 
