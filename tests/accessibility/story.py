@@ -117,5 +117,5 @@ def _export(reader: Reader, folder: Path) -> None:
     reader.look_through("export")
     reader.write(FOLDER, str(folder))
     reader.press(EXPORT)
-    reader.says(f"{STEM}.json")
+    reader.says(f"Filerna ligger i mappen {folder}")
     reader.look_through("exported")

@@ -75,7 +75,7 @@ def test_a_report_is_written_and_exported_over_the_accessibility_bus(
     said = heard.announced()
     left = [f"{number} kvar att granska" for number in (4, 3, 2, 1)]
     assert said[:5] == [*left, "Inget kvar att granska"]
-    assert said[-1].startswith("Klar att skicka. uppfoljningsrapport")
+    assert said[-1].startswith("Klar att skicka. Filerna ligger i mappen ")
 
 
 def test_a_text_is_told_of_with_its_looks_and_language_and_can_be_worked_in(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from app.formats.docx.document_texts import revision_line
 from app.formats.html.report_html import write_report_html
 from app.gui.export import print_preview as preview
 from app.gui.export.print_preview import Preview, keep_headings
@@ -57,17 +58,24 @@ def test_it_stands_on_the_paper_as_the_document_does(styled_app: object, tmp_pat
     words = _WORD.findall(run_program("pdftotext", "-bbox", str(target), "-"))
     template = document_template()
     margin = int(_found(r'w:left="(\d+)"', template["word/document.xml"])) / 20
-    places = {text: (float(x), float(bottom) - float(top)) for x, top, bottom, text in words}
+    # The first of each: the title stands in the margin of the other pages, too.
+    places = {
+        text: (float(x), float(bottom) - float(top)) for x, top, bottom, text in reversed(words)
+    }
     # A word of the title, of a section and of a question that stands nowhere else. How high the
     # letters of a size are depends on the font that is there, but for all of them alike.
     in_points = []
-    for style, word in (("Title", "NÄRINGSLIV"), ("Heading1", "miljöer"), ("Heading2", "Växla")):
+    for style, word in (
+        ("Title", "Uppföljningsrapport"),
+        ("Heading1", "miljöer"),
+        ("Heading2", "Växla"),
+    ):
         size = _found(rf'"{style}".*?w:sz w:val="(\d+)"', template["word/styles.xml"])
         in_points.append(places[word][1] / (int(size) / 2))
     assert in_points == pytest.approx([in_points[0]] * 3, rel=0.01)
     assert 0.9 < in_points[0] < 1.5
     assert places["UTKAST"][0] == pytest.approx(margin, abs=0.1)
-    assert places["Revision"][0] == pytest.approx(margin, abs=0.1)
+    assert places[revision_line(whole_report())][0] == pytest.approx(margin, abs=0.1)
     assert min(x for x, _ in places.values()) == pytest.approx(margin, abs=0.1)
 
 
