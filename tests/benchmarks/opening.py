@@ -7,8 +7,6 @@ short report has been open before. QT_QPA_PLATFORM=xcb measures on a screen.
 """
 
 import os
-import statistics
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,14 +24,13 @@ from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
 from app.services.reports.editing_session import EditingSession
 from app.storage.settings import Settings
-from tests.benchmarks.heartbeat import longest_stall
+from tests.benchmarks.heartbeat import longest_stall, print_stalls, tell
 from tests.benchmarks.long_report import FORM_OF_IT, long_report
 from tests.benchmarks.pasting import long_text
 from tests.support.reports import saver_of
 from tests.support.workplace import services_in
 
 ROUNDS = 5
-LIMIT_MS = 500
 KINDS = ("bare", "one", "many", "list")
 _SHORT = 100
 _WATCHED_S = 2.5
@@ -47,19 +44,7 @@ def main(arguments: list[str]) -> None:
     rounds = int(arguments[0]) if arguments else ROUNDS
     print(f"bare: a text editor; one: a paragraph; many, list: of {_SHORT} letters each")
     for kind in KINDS:
-        figures: dict[str, list[tuple[float, float]]] = {}
-        for _ in range(rounds):
-            run = [sys.executable, "-m", "tests.benchmarks.opening", kind]
-            said = subprocess.run(run, capture_output=True, check=True, encoding="utf-8").stdout
-            for line in said.splitlines():
-                what, computing, wall = line.split("\t")
-                figures.setdefault(what, []).append((float(computing), float(wall)))
-        for what, taken in figures.items():
-            computing, wall = (statistics.median(part) * 1000 for part in zip(*taken, strict=True))
-            print(
-                f"{kind:5} {what:8} {computing:5.0f} ms of computing (limit {LIMIT_MS}), "
-                f"{wall:5.0f} ms by the wall"
-            )
+        print_stalls("opening", kind, rounds)
 
 
 def _measure(kind: str) -> None:
@@ -67,8 +52,7 @@ def _measure(kind: str) -> None:
     with TemporaryDirectory() as folder:
         prepare(app, Settings(Path(folder) / "settings.json"))
         for what, work in _bare() if kind == "bare" else _ours(Path(folder), _blocks(kind)):
-            stall = longest_stall(work, _WATCHED_S)
-            print(what, stall.computing, stall.wall, sep="\t")
+            tell(what, longest_stall(work, _WATCHED_S))
 
 
 def _bare() -> Iterator[tuple[str, Callable[[], object]]]:

@@ -5,10 +5,9 @@ QT_QPA_PLATFORM=xcb measures on a screen.
 """
 
 import os
-import statistics
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,14 +20,13 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from app.gui.shell.application import prepare
 from app.storage.settings import Settings
-from tests.benchmarks.heartbeat import longest_stall
+from tests.benchmarks.heartbeat import longest_stall, print_stalls, tell
 from tests.benchmarks.long_report import long_report, text_of
 from tests.benchmarks.typing import bare_window, long_view
 from tests.support.example_report import paragraph
 from tests.support.typing import type_text
 
 LETTERS = 280_000
-LIMIT_MS = 500
 ROUNDS = 5
 _WORD = (
     "<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><!--StartFragment-->"
@@ -43,19 +41,7 @@ def main(arguments: list[str]) -> None:
         _measure(arguments[0])
         return
     for name in ("bare", "text", "lines", "word"):
-        figures: dict[str, list[tuple[float, float]]] = {}
-        for _ in range(ROUNDS):
-            run = [sys.executable, "-m", "tests.benchmarks.pasting", name]
-            said = subprocess.run(run, capture_output=True, check=True, encoding="utf-8").stdout
-            for line in said.splitlines():
-                what, computing, wall = line.split("\t")
-                figures.setdefault(what, []).append((float(computing), float(wall)))
-        for what, taken in figures.items():
-            computing, wall = (statistics.median(part) * 1000 for part in zip(*taken, strict=True))
-            print(
-                f"{name:5} {what:8} {computing:5.0f} ms of computing (limit {LIMIT_MS}), "
-                f"{wall:5.0f} ms by the wall"
-            )
+        print_stalls("pasting", name, ROUNDS)
 
 
 def _measure(name: str) -> None:
@@ -74,12 +60,10 @@ def _measure(name: str) -> None:
         QTest.qWaitForWindowExposed(window)
         window.activateWindow()
         for what, work in works:
-            stall = longest_stall(work, _WATCHED_S)
-            print(what, stall.computing, stall.wall, sep="\t")
+            tell(what, longest_stall(work, _WATCHED_S))
         if name != "bare":
             for what, step in (("leave", 1), ("return", -1)):
-                stall = longest_stall(lambda step=step: view.step(step), _WATCHED_S)  # type: ignore[misc]
-                print(what, stall.computing, stall.wall, sep="\t")
+                tell(what, longest_stall(partial(view.step, step), _WATCHED_S))
             view.discard()
         window.hide()
 
