@@ -12,7 +12,7 @@ from app.gui.export.sending import FILES_TITLES, Files, Sending, file_names, fil
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.other_programs import UNSEEN, Opened
+from app.gui.kit.other_programs import HANDED_OVER, TO_BE_OPENED, UNSEEN, Opened
 from app.gui.kit.parts import announce, button, column_in, give_role, growing, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
@@ -24,10 +24,7 @@ _NO_MAIL = "Mejlet gick inte att öppna."
 _BY_HAND = "Skicka rapporten för hand i stället, så här:"
 _OPENS = "Ett färdigt mejl öppnas i ditt mejlprogram. Läs igenom det och skicka det där."
 _TO_NOBODY = "Mejlet har ingen mottagare än."
-_HANDED_OVER = {
-    Opened.AS_NEW: "Mejlet är lämnat till ditt mejlprogram.",
-    Opened.AS_FILE: "Mejlet är lämnat till datorn för att öppnas.",
-}
+_HANDED_OVER = {Opened.AS_NEW: HANDED_OVER, Opened.AS_FILE: TO_BE_OPENED}
 _ASKED = "Har du skickat det?"
 _WHERE_UNSEEN = {
     Opened.AS_NEW: f"{UNSEEN} Annars väljer du ”Gick det inte?”.",

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.other_programs import UNSEEN, Opened
+from app.gui.kit.other_programs import HANDED_OVER, TO_BE_OPENED, UNSEEN, Opened
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.waiting import wait_for
 from app.model.letter import Letter
@@ -14,10 +14,10 @@ from app.services.sending.mail_program import WrittenMail
 
 _MAILING = "Gör i ordning mejlet …"
 _MAILED = {
-    Opened.AS_NEW: f"Mejlet är lämnat till ditt mejlprogram. Fyll i adressen där. {UNSEEN}",
+    Opened.AS_NEW: f"{HANDED_OVER} Fyll i adressen där. {UNSEEN}",
     Opened.AS_FILE: (
-        "Mejlet är lämnat till datorn för att öppnas. Om det inte syns, eller visas som ett som du "
-        "har fått, bifogar du filen i ett eget mejl."
+        f"{TO_BE_OPENED} Om det inte syns, eller visas som ett som du har fått, bifogar du filen i "
+        "ett eget mejl."
     ),
     Opened.NOT: "Mejlet gick inte att öppna. Bifoga filen i ett eget mejl i stället.",
 }

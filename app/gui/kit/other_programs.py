@@ -34,6 +34,10 @@ def mail_command(mail: "WrittenMail") -> list[str]:
     return mail_program.mail_command(mail)
 
 
+HANDED_OVER, TO_BE_OPENED = (
+    "Mejlet är lämnat till ditt mejlprogram.",
+    "Mejlet är lämnat till datorn för att öppnas.",
+)
 UNSEEN = "Om mejlet inte syns kan det ligga bakom ett annat fönster."
 
 
