@@ -273,9 +273,10 @@ class Navigator(QObject):
 
     def _came_back(self, read: "ReadReport") -> bool:
         """Whether it is the document of a draft that is here, as somebody else has left it."""
+        if not read.is_edited_document:
+            return False
         with contextlib.suppress(*REFUSALS):
-            own = self.services.library.draft(read.opened.report.report_id)
-            return read.is_edited_document and own is not None
+            return self.services.library.draft(read.opened.report.report_id) is not None
         return False
 
     def _ask(self, reads: "tuple[ReadReport, ...]") -> None:

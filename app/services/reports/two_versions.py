@@ -92,7 +92,7 @@ def two_versions(
         theirs, earlier = _on_set(theirs, form), [_on_set(one, form) for one in earlier]
         exported = _on_set(exported, form) if exported else None
     earlier = [one for one in earlier if one.form == mine.form]
-    if any(_had_before(one, theirs) for one in (*earlier, *((exported,) if exported else ()))):
+    if any(_had_before(one, theirs) for one in filter(None, (exported, *earlier))):
         return TwoVersions(mine, theirs, had_before=True)
     differing = differences(mine, theirs, earlier, exported)
     if differing and mine.status is ReportStatus.SUBMITTED:
