@@ -195,14 +195,19 @@ def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
     assert services.recovery.find() == ()
 
 
-@pytest.fixture
-def damaged(officer: Officer, services: Services, tmp_path: Path) -> Path:
-    """A draft with a version, whose file was cut off."""
+def _draft_with_an_answer(officer: Officer, tmp_path: Path) -> Path:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
     officer.question.type("Helt.")
     officer.leave()
     (file,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    return file
+
+
+@pytest.fixture
+def damaged(officer: Officer, services: Services, tmp_path: Path) -> Path:
+    """A draft with a version, whose file was cut off."""
+    file = _draft_with_an_answer(officer, tmp_path)
     file.write_bytes(file.read_bytes()[:200])
     return file
 
@@ -222,11 +227,7 @@ def test_of_a_damaged_report_the_newest_whole_version_is_offered(
 @pytest.fixture
 def rotten(officer: Officer, services: Services, tmp_path: Path) -> Path:
     """A draft of the start page that the disk has lost, with its time and size as they were."""
-    officer.start_report("älvsjö", "2022-T2")
-    officer.go_to(_QUESTION)
-    officer.question.type("Helt.")
-    officer.leave()
-    (file,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    file = _draft_with_an_answer(officer, tmp_path)
     os.utime(file, (1_000_000_000, 1_000_000_000))
     assert services.library.listing().unreadable == ()
     file.write_bytes(bytes(file.stat().st_size))
