@@ -13,6 +13,7 @@ from lxml import etree
 _VARIES = re.compile(
     rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # an id
     rb"|\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)?"  # a moment
+    rb"|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}"  # a moment in a mail
     rb"|[0-9a-f]{64}"  # SHA-256
     rb"|=_[0-9a-f]{40}"  # what parts a mail, made from its parts
 )

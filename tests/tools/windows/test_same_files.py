@@ -85,3 +85,15 @@ def test_a_mail_is_compared_by_what_is_attached(folders: tuple[Path, Path]) -> N
     assert _write(folders, "a.eml", one, same) == []
     (found,) = _write(folders, "a.eml", one, _mail(_package("<b/>")))
     assert found.startswith("a.eml rapport.docx _rels/.rels: ")
+
+
+def test_when_a_mail_was_written_may_differ_and_its_other_headers_may_not(
+    folders: tuple[Path, Path],
+) -> None:
+    mails = [
+        f"Date: Mon, 30 Nov 2026 19:5{minute}:33 +0000\nSubject: {subject}\n\nHej\n".encode()
+        for minute, subject in ((0, "Rapport"), (2, "Rapport"), (2, "Svar"))
+    ]
+    assert _write(folders, "a.eml", *mails[:2]) == []
+    (found,) = _write(folders, "a.eml", *mails[1:])
+    assert found.startswith("a.eml headers: ")
