@@ -14,6 +14,7 @@ from pydantic_core import to_json
 from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
 from app.model.invisible_characters import is_blank
+from app.model.kinds.kind import Kind
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
 
@@ -62,7 +63,19 @@ def _answer_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
         "reason": dumped["reason"],
         "blocks": dumped["blocks"],
         "plain": answer.plain,
+        **_value_out(answer, dumped),
         "origin": dumped["origin"],
+    }
+
+
+def _value_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
+    """What stands only in an answer to a question that asks for more than text."""
+    if answer.kind is Kind.TEXT:
+        return {}
+    perhaps = ("options", "columns", "unfinished")
+    return {
+        **{key: dumped[key] for key in ("kind", "value", "unit")},
+        **{key: dumped[key] for key in perhaps if dumped[key]},
     }
 
 
@@ -130,9 +143,9 @@ def _claim(answer: object, file: str, place: str) -> _Claim:
 
 def _compare(answer: Answer, claim: _Claim, file: str, place: str) -> None:
     """Refuse what would hide something: text in `plain` alone, or in an answer said to be blank."""
-    if not is_blank(claim.plain) and not answer.blocks:
+    if not is_blank(claim.plain) and not answer.has_content:
         raise _invalid(file, "har text som inte finns i blocks", f"{place}.plain")
-    if claim.status is AnswerStatus.BLANK and answer.blocks:
+    if claim.status is AnswerStatus.BLANK and answer.has_content:
         raise _invalid(file, "är ”blank” men svaret har text", f"{place}.status")
 
 

@@ -5,11 +5,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     ValidationInfo,
     field_validator,
@@ -17,7 +16,7 @@ from pydantic import (
 )
 
 from app.model import lengths
-from app.model.base import CleanLine, Detail, FormText, Location, Model, NestedFaults, Slug
+from app.model.base import CleanLine, Detail, FormText, Model, NestedFaults, Slug
 from app.model.committee import Committee
 from app.model.form_texts import (
     Heading,
@@ -26,6 +25,8 @@ from app.model.form_texts import (
     ShortTitle,
     Wording,
 )
+from app.model.kinds.asked import AskedAnswer, Day, Fault
+from app.model.kinds.kind import Kind
 from app.model.rich_text import shortened
 from app.model.swedish import in_figures
 from app.model.term import Period, Term
@@ -54,26 +55,11 @@ def _of_a_term(code: str) -> str:
 TermCode = Annotated[str, AfterValidator(_of_a_term)]
 
 
-def _as_day(value: object) -> object:
-    """TOML has days; once a file is read as JSON they are text."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("är inte en dag; skriv till exempel 2022-10-07") from None
-
-
-Day = Annotated[datetime.date, BeforeValidator(_as_day)]
-
-_Fault: TypeAlias = tuple[Location, str]
-
-
 CLOSING = "Avslutning"
 """What the questions without a section number stand under, for people."""
 
 
-class Question(Model):
+class Question(AskedAnswer):
     """A question. Its id names the matter and stays when the wording changes."""
 
     id: Slug
@@ -83,6 +69,12 @@ class Question(Model):
     required: bool = True
     word_limit: int | None = Field(default=None, gt=0, le=lengths.HIGHEST)
     replaces: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
+
+    @model_validator(mode="after")
+    def _limit_of_words(self) -> Self:
+        if self.word_limit and self.kind is not Kind.TEXT and not self.comment:
+            raise NestedFaults((("word_limit",), "gäller text; frågan har ingen kommentar"))
+        return self
 
     @property
     def notes(self) -> str:
@@ -151,7 +143,7 @@ class FormRef(Model):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
-def _repeated_questions(sections: Iterable[Section]) -> Iterator[_Fault]:
+def _repeated_questions(sections: Iterable[Section]) -> Iterator[Fault]:
     ids: set[str] = set()
     for index, section in enumerate(sections):
         for place, question in enumerate(section.questions):
@@ -161,7 +153,25 @@ def _repeated_questions(sections: Iterable[Section]) -> Iterator[_Fault]:
             ids.add(question.id)
 
 
-def _misplaced_sections(sections: Sequence[Section]) -> Iterator[_Fault]:
+def _misplaced_conditions(sections: Iterable[Section]) -> Iterator[Fault]:
+    before: dict[str, Question] = {}
+    for index, section in enumerate(sections):
+        for place, question in enumerate(section.questions):
+            at = index, "questions", place, "ask_if"
+            condition = question.ask_if
+            if condition is not None and condition.question not in before:
+                reason = f"”{condition.question}” är ingen fråga före den här"
+                yield (*at, "question"), reason
+            elif condition is not None:
+                there = before[condition.question].condition_answers
+                for number, answer in enumerate(condition.answers):
+                    if answer not in there:
+                        reason = f"”{answer}” är inget svar på ”{condition.question}”"
+                        yield (*at, "is", number), reason
+            before[question.id] = question
+
+
+def _misplaced_sections(sections: Sequence[Section]) -> Iterator[Fault]:
     highest = 0
     for index, section in enumerate(sections):
         if section.number is None:
@@ -223,7 +233,11 @@ class FormDefinition(Model):
     @field_validator("sections")
     @classmethod
     def _in_order(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        faults = [*_repeated_questions(sections), *_misplaced_sections(sections)]
+        faults = [
+            *_repeated_questions(sections),
+            *_misplaced_sections(sections),
+            *_misplaced_conditions(sections),
+        ]
         if faults:
             raise NestedFaults(*faults)
         return sections

@@ -36,3 +36,13 @@ NAMED = 1_000
 """Ids in a list, such as the committees of an audience: there are 290 municipalities."""
 HIGHEST = 1_000_000
 """Any number that is counted with, such as a version or a limit of words."""
+UNIT = 40
+"""What a number counts, such as "mnkr" or "personer per dygn"."""
+OPTIONS = 200
+"""Answers to choose from: the committees of a city, its districts, its industries."""
+COLUMNS = 20
+"""Columns of a table: as many as a landscape page has room for."""
+ROWS = 500
+"""Rows of a table: what one officer types or pastes for one question."""
+CELL = 4_000
+"""The words in one cell of a table, or one's own words beside the options."""

@@ -12,6 +12,8 @@ from pydantic import (
     FailFast,
     Field,
     StringConstraints,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -29,6 +31,10 @@ from app.model.base import (
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
 from app.model.form_texts import worded
+from app.model.kinds.kind import Kind
+from app.model.kinds.told import value_text
+from app.model.kinds.value import Unfinished, Value, value_of
+from app.model.kinds.worded import WordedColumn, WordedOption, worded_value
 from app.model.rich_text import Block, RichText, plain_text, word_count
 from app.model.term import Term
 
@@ -92,20 +98,48 @@ class Answer(Model):
     question_id: Slug
     section: int | None = Field(default=None, ge=1, le=lengths.HIGHEST)
     question: FormText = Field(max_length=lengths.WORDING)
+    kind: Kind = Kind.TEXT
+    unit: CleanLine = Field(default="", max_length=lengths.UNIT)
+    options: tuple[WordedOption, ...] = Field(default=(), max_length=lengths.OPTIONS)
+    columns: tuple[WordedColumn, ...] = Field(default=(), max_length=lengths.COLUMNS)
+    value: Value | None = None
+    unfinished: tuple[Unfinished, ...] = ()
     not_applicable: bool = False
     reason: CleanText = Field(default="", max_length=lengths.REASON)
     blocks: RichText = ()
     origin: Origin = Origin()
 
+    @field_validator("value", mode="before")
+    @classmethod
+    def _of_its_kind(cls, given: object, info: ValidationInfo) -> Value | None:
+        known = ("kind", "options", "columns")
+        if any(name not in info.data for name in known):
+            # Those have faults of their own; what is a value follows from them.
+            return None
+        kind, options, columns = (info.data[name] for name in known)
+        return value_of(kind, given, options, columns)
+
     @property
     def status(self) -> AnswerStatus:
         if self.not_applicable:
             return AnswerStatus.NOT_APPLICABLE
-        return AnswerStatus.ANSWERED if self.blocks else AnswerStatus.BLANK
+        return AnswerStatus.ANSWERED if self.has_content else AnswerStatus.BLANK
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is a value, words, or what is not a value yet."""
+        return self.value is not None or bool(self.blocks or self.unfinished)
+
+    @property
+    def told(self) -> str:
+        """The value as people read it; empty where there is none."""
+        return value_text(self.value, self.unit, self.options, self.columns)
 
     @property
     def plain(self) -> str:
-        return plain_text(self.blocks)
+        """The value and the text, or the comment on it."""
+        texts = (self.told, plain_text(self.blocks))
+        return "\n\n".join(text for text in texts if text)
 
     @property
     def words(self) -> int:
@@ -113,9 +147,8 @@ class Answer(Model):
 
     def emptied(self) -> Self:
         """The same question, blank."""
-        return type(self)(
-            question_id=self.question_id, section=self.section, question=self.question
-        )
+        update = {"value": None, "unfinished": (), "not_applicable": False, "reason": ""}
+        return self.model_copy(update={**update, "blocks": (), "origin": Origin()})
 
 
 class Unplaced(Model):
@@ -234,7 +267,7 @@ class Report(ReportHead):
             raise ValueError("filen gäller en fråga som den inte har")
         others = (answer for answer in self.answers if answer.question_id not in self.only)
         of_the_rest = any(
-            answer.not_applicable or answer.reason or answer.blocks for answer in others
+            answer.not_applicable or answer.reason or answer.has_content for answer in others
         )
         if of_the_rest or self.contact != Contact() or self.unplaced:
             raise ValueError("filen gäller bara en del av frågorna men har mer än dem")
@@ -263,17 +296,24 @@ def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]
     """A blank answer for every question of the set, worded for the term."""
     return tuple(
         Answer(
-            question_id=question.id, section=section.number, question=worded(question.text, term)
+            question_id=question.id,
+            section=section.number,
+            question=worded(question.text, term),
+            **worded_value(question, term),
         )
         for section in form.sections
         for question in section.questions
     )
 
 
+AS_PUT = ("question_id", "section", "question", "kind", "unit", "options", "columns")
+"""What of an answer is how its question was put."""
+
+
 def reworded(report: Report, form: FormDefinition) -> Report:
     """The report with its questions as the set words them for its term."""
     answers = tuple(
-        answer.model_copy(update={"question": asked.question, "section": asked.section})
+        answer.model_copy(update={name: getattr(asked, name) for name in AS_PUT})
         for answer, asked in zip(report.answers, empty_answers(form, report.term), strict=True)
     )
     return report.model_copy(update={"answers": answers})
