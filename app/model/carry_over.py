@@ -8,6 +8,7 @@ from app.model import lengths
 from app.model.base import Model, fits
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
+from app.model.kinds.carried import carried_value, is_another_kind
 from app.model.places import CONTACT_DETAILS
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, BlockKind, RichText, Span
@@ -21,6 +22,8 @@ class Outcome(StrEnum):
     REWORDED = "reworded"
     JOINED = "joined"
     NEW = "new"
+    READ = "read"
+    """Another kind of answer is asked for: what could be read of the earlier one."""
     RETURNED = "returned"
     """Nobody has answered it, but what stands beside the questions was an answer to it."""
 
@@ -154,16 +157,23 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
         return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     answer = empty.model_copy(
         update={
-            "blocks": first.answer.blocks,
+            **carried_value(first.answer, empty, question, first.report.term),
             "not_applicable": first.answer.not_applicable,
             "reason": first.answer.reason,
             "origin": origin,
         }
     )
-    same = asks_the_same(first.answer.question, question.text)
     return PlannedAnswer(
-        answer=answer, outcome=Outcome.KEPT if same else Outcome.REWORDED, sources=sources
+        answer=answer, outcome=outcome_of(first.answer, empty, question), sources=sources
     )
+
+
+def outcome_of(before: Answer, empty: Answer, question: Question) -> Outcome:
+    """What becomes of an earlier answer to a question, as it is put now."""
+    if is_another_kind(before, empty):
+        return Outcome.READ
+    same = asks_the_same(before.question, question.text)
+    return Outcome.KEPT if same else Outcome.REWORDED
 
 
 def carried_origin(report: Report) -> Origin:
@@ -194,7 +204,7 @@ def joined(sources: Sequence[Source]) -> dict[str, object]:
         return {
             "not_applicable": True,
             "reason": reasons,
-            "blocks": _under_headings((heading, answer.blocks) for heading, answer in headed),
+            "blocks": _under_headings((heading, answer.told_blocks) for heading, answer in headed),
         }
     return {
         "reason": reasons,
@@ -212,13 +222,13 @@ def _under_headings(texts: Iterable[tuple[str, RichText]]) -> tuple[Block, ...]:
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
     """An answer as text; of one that is not applicable the reason too, and what was set aside."""
-    return all_blocks(answer) if answer.not_applicable else answer.blocks
+    return all_blocks(answer) if answer.not_applicable else answer.told_blocks
 
 
 def all_blocks(answer: Answer) -> tuple[Block, ...]:
     """The whole text of an answer, what is set aside too."""
     reason = (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
-    return (*reason, *answer.blocks)
+    return (*reason, *answer.told_blocks)
 
 
 def _headings(sources: Sequence[Source]) -> list[str]:

@@ -31,7 +31,7 @@ def letters_in(answer: Answer) -> int:
 
 
 def _text(answer: Answer) -> str:
-    return "\n".join((*(block.text for block in answer.blocks), answer.reason))
+    return "\n".join((answer.told, *(block.text for block in answer.blocks), answer.reason))
 
 
 def _kept(before: str, after: str) -> int:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.model.base import Model
 from app.model.places import FIELDS, UNPLACED, every_place, is_blank_at, places_of, value_at
-from app.model.report import Accepted, Answer, AnswerStatus, Contact, Report, Unplaced
+from app.model.report import AS_PUT, Accepted, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, RichText
 
 
@@ -71,10 +71,16 @@ def _difference(
         or (
             place not in FIELDS
             and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))
+            and _one_value(mine.answer(place), theirs.answer(place))
         )
     )
     preset, reason = _preset(place, mine, theirs, earlier, made_from)
     return Difference(place=place, both=both, preset=preset, reason=reason)
+
+
+def _one_value(mine: Answer, theirs: Answer) -> bool:
+    """Whether only their words differ: of two values one is right."""
+    return (mine.value, mine.unfinished) == (theirs.value, theirs.unfinished)
 
 
 def _preset(
@@ -126,7 +132,7 @@ def merged(mine: Report, theirs: Report, choices: Choices) -> Report:
     worded = theirs if sides["term"] is Side.THEIRS else mine
     answers = tuple(
         _answer(one, theirs.answer(one.question_id), sides[one.question_id]).model_copy(
-            update={"question": asked.question, "section": asked.section}
+            update={name: getattr(asked, name) for name in AS_PUT}
         )
         for one, asked in zip(mine.answers, worded.answers, strict=True)
     )

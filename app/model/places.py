@@ -104,7 +104,8 @@ def value_at(report: Report, place: str) -> object:
     answer = report.answer(place)
     if answer.not_applicable:
         return True, without_meaningless(answer.reason)
-    return False, without_meaningless_characters(answer.blocks)
+    words = without_meaningless_characters(answer.blocks)
+    return False, words, answer.value, answer.unfinished
 
 
 def is_blank_at(report: Report, place: str) -> bool:
@@ -134,7 +135,7 @@ def text_at(report: Report, place: str) -> RichText:
 def _shown(answer: Answer) -> RichText:
     if answer.not_applicable:
         return paragraphs(f"Ej relevant. {answer.reason}".strip())
-    return answer.blocks
+    return answer.told_blocks
 
 
 def _heading(text: str) -> Block:

@@ -8,11 +8,13 @@ from app.model.carry_over import (
     all_blocks,
     carried_origin,
     joined,
+    outcome_of,
     with_carried_answers,
 )
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
-from app.model.report import Answer, Origin, Report, Unplaced, empty_answers
+from app.model.kinds.carried import carried_value
+from app.model.report import AS_PUT, Answer, Origin, Report, Unplaced, empty_answers
 
 
 def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
@@ -68,20 +70,20 @@ def _planned(
         return _unanswered(report, empty)
     sources = tuple(Source(report=report, answer=answer) for answer in answers)
     first = answers[0]
-    place = {name: getattr(empty, name) for name in ("question_id", "section", "question")}
+    place = {name: getattr(empty, name) for name in AS_PUT}
     if len(answers) > 1:
         changes = {**joined(sources), "origin": _waiting(report, first)}
         answer = empty.model_copy(update=changes)
         return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
-    if asks_the_same(first.question, question.text):
-        return PlannedAnswer(
-            answer=first.model_copy(update=place), outcome=Outcome.KEPT, sources=sources
-        )
-    if saying:
-        place["origin"] = _waiting(report, first)
-    return PlannedAnswer(
-        answer=first.model_copy(update=place), outcome=Outcome.REWORDED, sources=sources
+    answer = first.model_copy(
+        update={**place, **carried_value(first, empty, question, report.term)}
     )
+    outcome = outcome_of(first, empty, question)
+    # It says something else where an option or a column is gone.
+    as_it_was = outcome is Outcome.KEPT and answer.told_blocks == first.told_blocks
+    if saying and not (as_it_was and not any(option.gone for option in answer.options)):
+        answer = answer.model_copy(update={"origin": _waiting(report, first)})
+    return PlannedAnswer(answer=answer, outcome=outcome, sources=sources)
 
 
 def _unanswered(report: Report, empty: Answer) -> PlannedAnswer:

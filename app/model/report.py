@@ -35,7 +35,7 @@ from app.model.kinds.kind import Kind
 from app.model.kinds.told import value_text
 from app.model.kinds.value import Unfinished, Value, value_of
 from app.model.kinds.worded import WordedColumn, WordedOption, worded_value
-from app.model.rich_text import Block, RichText, plain_text, word_count
+from app.model.rich_text import Block, RichText, paragraphs, plain_text, word_count
 from app.model.term import Term
 
 CONTACT_LENGTHS = {"name": lengths.NAME, "phone": lengths.DETAIL, "email": lengths.DETAIL}
@@ -140,6 +140,14 @@ class Answer(Model):
         """The value and the text, or the comment on it."""
         texts = (self.told, plain_text(self.blocks))
         return "\n\n".join(text for text in texts if text)
+
+    @property
+    def told_blocks(self) -> tuple[Block, ...]:
+        """The answer as text: its value, what is not a value yet, and its words."""
+        if self.kind is Kind.TEXT:
+            return self.blocks
+        unfinished = (one.text for one in self.unfinished)
+        return (*paragraphs("\n".join((self.told, *unfinished))), *self.blocks)
 
     @property
     def words(self) -> int:

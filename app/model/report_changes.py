@@ -35,7 +35,7 @@ def report_changes(before: Report, after: Report) -> tuple[PlaceChange, ...]:
 
 def differs_in_form(before: Report, after: Report) -> bool:
     """Whether the same words stand there in another form: bold, as a list, with other links."""
-    one, other = (tuple(a.blocks for a in report.answers) for report in (before, after))
+    one, other = (tuple((a.blocks, a.value) for a in report.answers) for report in (before, after))
     return one != other
 
 

@@ -42,6 +42,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mnkr": ("mnkr.", "mkr", "miljoner kronor", "miljoner kr", "miljoner", "mn", "msek"),
     }
 )
+_PIECES = "st"
 _CROWNS: Mapping[str, int] = MappingProxyType({"kr": 1, "tkr": 1_000, "mnkr": 1_000_000})
 _ANY_NUMBER = re.compile(r"(?<![\w.,])[+-]?\d[\d ,.]*")
 _ANY_UNIT = re.compile(r"(?<=\d) ?(?P<unit>[^\W\d_][^\d]*|[%‰:].*|,-)$")
@@ -69,19 +70,25 @@ def number_in(text: str, *, unit: str = "", decimals: int = MOST_DECIMALS) -> De
     if len(numbers) != 1:
         return None
     (found,) = numbers
-    written = _unit_at(plain[found.end() :])
-    wanted = unit.casefold()
-    if written == wanted or not written:
-        factor = Decimal(1)
-    elif written in _CROWNS and wanted in _CROWNS:
-        factor = Decimal(_CROWNS[written]) / _CROWNS[wanted]
-    else:
-        return None
+    written = _unit_at(plain[found.end() :]) or unit
+    if written == _PIECES and unit.casefold() not in _ALSO:
+        # Whatever is counted is counted in pieces.
+        written = unit
     try:
-        number = plain_number(_read(found[0].rstrip(" ,.")) * factor)
+        number = in_unit(_read(found[0].rstrip(" ,.")), written, unit)
     except UnreadableValueError:
         return None
-    return number if decimals_of(number) <= decimals else None
+    return number if number is not None and decimals_of(number) <= decimals else None
+
+
+def in_unit(number: Decimal, before: str, now: str) -> Decimal | None:
+    """A number of one unit in another one; None where they count different things."""
+    one, other = before.casefold(), now.casefold()
+    if one == other:
+        return number
+    if one not in _CROWNS or other not in _CROWNS:
+        return None
+    return plain_number(number * _CROWNS[one] / _CROWNS[other])
 
 
 def _unit_at(text: str) -> str:
