@@ -70,11 +70,10 @@ def _answer_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
 
 def _value_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
     """What stands only in an answer to a question that asks for more than text."""
-    if answer.kind is Kind.TEXT:
-        return {}
-    perhaps = ("options", "columns", "unfinished")
+    always = () if answer.kind is Kind.TEXT else ("kind", "value", "unit")
+    perhaps = ("options", "columns", "ask_if", "unfinished")
     return {
-        **{key: dumped[key] for key in ("kind", "value", "unit")},
+        **{key: dumped[key] for key in always},
         **{key: dumped[key] for key in perhaps if dumped[key]},
     }
 

@@ -5,7 +5,15 @@ from enum import StrEnum
 
 from app.model.base import Model
 from app.model.places import FIELDS, UNPLACED, every_place, is_blank_at, places_of, value_at
-from app.model.report import AS_PUT, Accepted, Answer, AnswerStatus, Contact, Report, Unplaced
+from app.model.report import (
+    Accepted,
+    Answer,
+    AnswerStatus,
+    Contact,
+    Report,
+    Unplaced,
+    as_put,
+)
 from app.model.rich_text import Block, RichText
 
 
@@ -131,9 +139,7 @@ def merged(mine: Report, theirs: Report, choices: Choices) -> Report:
     sides = _sides(mine, theirs, choices)
     worded = theirs if sides["term"] is Side.THEIRS else mine
     answers = tuple(
-        _answer(one, theirs.answer(one.question_id), sides[one.question_id]).model_copy(
-            update={name: getattr(asked, name) for name in AS_PUT}
-        )
+        as_put(_answer(one, theirs.answer(one.question_id), sides[one.question_id]), asked)
         for one, asked in zip(mine.answers, worded.answers, strict=True)
     )
     return mine.model_copy(

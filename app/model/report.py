@@ -31,6 +31,7 @@ from app.model.base import (
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
 from app.model.form_texts import worded
+from app.model.kinds.asked import Condition
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import value_text
 from app.model.kinds.value import Unfinished, Value, value_of
@@ -102,6 +103,7 @@ class Answer(Model):
     unit: CleanLine = Field(default="", max_length=lengths.UNIT)
     options: tuple[WordedOption, ...] = Field(default=(), max_length=lengths.OPTIONS)
     columns: tuple[WordedColumn, ...] = Field(default=(), max_length=lengths.COLUMNS)
+    ask_if: Condition | None = None
     value: Value | None = None
     unfinished: tuple[Unfinished, ...] = ()
     not_applicable: bool = False
@@ -314,17 +316,32 @@ def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]
     )
 
 
-AS_PUT = ("question_id", "section", "question", "kind", "unit", "options", "columns")
+AS_PUT = (
+    *("question_id", "section", "question"),
+    *("kind", "unit", "options", "columns", "ask_if"),
+)
 """What of an answer is how its question was put."""
 
 
 def reworded(report: Report, form: FormDefinition) -> Report:
-    """The report with its questions as the set words them for its term."""
+    """The report with every question of the set, as it is worded for the report's term.
+
+    What was not asked is left out of what is sent, and is blank here.
+    """
+    given = {answer.question_id: answer for answer in report.answers}
     answers = tuple(
-        answer.model_copy(update={name: getattr(asked, name) for name in AS_PUT})
-        for answer, asked in zip(report.answers, empty_answers(form, report.term), strict=True)
+        as_put(given.get(asked.question_id, asked), asked)
+        for asked in empty_answers(form, report.term)
     )
     return report.model_copy(update={"answers": answers})
+
+
+def as_put(answer: Answer, asked: Answer) -> Answer:
+    """An answer to a question that is put in other words; what is chosen is kept if it is gone."""
+    update = {name: getattr(asked, name) for name in AS_PUT}
+    there = {option.id for option in asked.options}
+    gone = (option for option in answer.options if option.gone and option.id not in there)
+    return answer.model_copy(update={**update, "options": (*asked.options, *gone)})
 
 
 def new_report(

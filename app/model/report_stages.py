@@ -3,6 +3,7 @@
 import datetime
 
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import as_asked
 from app.model.report import CommitteeRef, Contact, Origin, Report, ReportStatus
 from app.model.swedish import in_figures
 from app.model.term import Term
@@ -29,14 +30,14 @@ def content_of(report: Report) -> tuple[object, ...]:
 def without_set_aside(report: Report) -> Report:
     """The report as others see it.
 
-    Left out is what the officer has set aside and sees as set aside: text in a question that is
-    not applicable, and the reason of one that is applicable after all.
+    Left out is what the officer has set aside and sees as set aside: the answer to a question that
+    is not applicable or not asked, and the reason of one that is applicable after all.
     """
     answers = tuple(
-        answer.model_copy(update={"blocks": ()})
+        answer.model_copy(update={"value": None, "unfinished": (), "blocks": ()})
         if answer.not_applicable
         else answer.model_copy(update={"reason": ""})
-        for answer in report.answers
+        for answer in as_asked(report).answers
     )
     return report.model_copy(update={"answers": answers})
 

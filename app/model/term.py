@@ -29,6 +29,7 @@ _LABELS = {
     Period.T2: "Tertialrapport 2",
     Period.VB: "Verksamhetsberättelse",
 }
+_MONTHS = {Period.T1: (1, 4), Period.T2: (5, 8), Period.VB: (1, 12)}
 _ORDER = tuple(Period)
 _FIRST_YEAR = 2000
 _LAST_YEAR = 2099
@@ -116,6 +117,13 @@ class Term(Model):
     @property
     def label(self) -> str:
         return f"{self.period.label} {self.year}"
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day of what is reported on: a third of the year, or all of it."""
+        first, last = _MONTHS[self.period]
+        behind = datetime.date(self.year + last // 12, last % 12 + 1, 1)
+        return datetime.date(self.year, first, 1), behind - datetime.timedelta(days=1)
 
     @property
     def in_a_sentence(self) -> str:

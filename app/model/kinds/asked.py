@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_serializer, model_validator
 
 from app.model import lengths
 from app.model.base import CleanLine, Location, Model, NestedFaults, Slug
@@ -198,6 +198,10 @@ class Condition(Model):
 
     question: Slug
     answers: tuple[Slug, ...] = Field(alias="is", min_length=1, max_length=lengths.OPTIONS)
+
+    @model_serializer
+    def _as_in_a_file(self) -> dict[str, Any]:
+        return {"question": self.question, "is": list(self.answers)}
 
 
 YES, NO = "yes", "no"

@@ -1,34 +1,37 @@
 """Which questions are asked, where some are asked only because of an answer before them."""
 
-from collections.abc import Mapping
-
-from app.model.form import FormDefinition
 from app.model.kinds.asked import NO, YES
 from app.model.kinds.value import Chosen
 from app.model.report import Answer, Report
 
 
-def asked_questions(report: Report, form: FormDefinition) -> frozenset[str]:
-    """The ids of the questions of the set that are asked, as the report is answered now.
+def not_asked(report: Report) -> frozenset[str]:
+    """The ids of the questions that are not asked, as the report is answered now.
 
-    A question that is asked because of another is not, where that one is not asked itself or is
-    not applicable.
+    One that is asked because of another is not, where that one is not asked itself or is set aside.
     """
-    answers = {answer.question_id: answer for answer in report.answers}
-    asked: set[str] = set()
-    for question in form.questions():
-        condition = question.ask_if
-        if condition is None or (
-            condition.question in asked
-            and _given(answers, condition.question) & {*condition.answers}
-        ):
-            asked.add(question.id)
-    return frozenset(asked)
+    given: dict[str, set[str]] = {}
+    skipped = set()
+    for answer in report.answers:
+        condition = answer.ask_if
+        if condition is None or given.get(condition.question, set()) & {*condition.answers}:
+            given[answer.question_id] = _given(answer)
+        else:
+            skipped.add(answer.question_id)
+    return frozenset(skipped)
 
 
-def _given(answers: Mapping[str, Answer], question_id: str) -> set[str]:
-    answer = answers.get(question_id)
-    if answer is None or answer.not_applicable:
+def as_asked(report: Report) -> Report:
+    """The report with only those answers whose questions are asked."""
+    skipped = not_asked(report)
+    if not skipped:
+        return report
+    answers = tuple(one for one in report.answers if one.question_id not in skipped)
+    return report.model_copy(update={"answers": answers})
+
+
+def _given(answer: Answer) -> set[str]:
+    if answer.not_applicable:
         return set()
     if isinstance(answer.value, bool):
         return {YES if answer.value else NO}

@@ -39,6 +39,7 @@ class ValueFault(ErrorCode):
     )
     DAY_MISSING = "day-missing", "skriv också vilken dag det gäller, till exempel 12 maj"
     YEAR_MISSING = "year-missing", "skriv året också, till exempel 12 maj 2022"
+    NO_OPTION = "no-option", "välj ett av alternativen i listan"
     NO_YES_OR_NO = "no-yes-or-no", "svara ja eller nej", "Mer kan stå i en kommentar"
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from app.model import lengths
 from app.model.base import CleanLine, FormText, Model, Slug
 from app.model.form_texts import worded
-from app.model.kinds.asked import AskedAnswer, Option
+from app.model.kinds.asked import AskedAnswer, Condition, Option
 from app.model.kinds.kind import Kind
 from app.model.term import Term
 
@@ -38,6 +38,7 @@ class WordedValue(TypedDict):
     unit: str
     options: tuple[WordedOption, ...]
     columns: tuple[WordedColumn, ...]
+    ask_if: Condition | None
 
 
 def worded_value(asked: AskedAnswer, term: Term | None) -> WordedValue:
@@ -53,7 +54,11 @@ def worded_value(asked: AskedAnswer, term: Term | None) -> WordedValue:
         for column in asked.columns
     )
     return WordedValue(
-        kind=asked.kind, unit=asked.unit, options=_worded(asked.options, term), columns=columns
+        kind=asked.kind,
+        unit=asked.unit,
+        options=_worded(asked.options, term),
+        columns=columns,
+        ask_if=asked.ask_if,
     )
 
 

@@ -6,9 +6,19 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.form import FormDefinition
 from app.model.invisible_characters import is_blank
+from app.model.kinds.kind import Kind
 from app.model.places import CONTACT_DETAILS
 from app.model.report import AnswerStatus, CommitteeRef, Report
 
+_HOW_TO_ANSWER = {
+    Kind.TEXT: "Besvara frågan",
+    Kind.NUMBER: "Fyll i ett tal",
+    Kind.YES_NO: "Svara ja eller nej",
+    Kind.CHOICE: "Välj ett av alternativen",
+    Kind.CHOICES: "Välj bland alternativen",
+    Kind.DATE: "Fyll i en dag",
+    Kind.TABLE: "Fyll i tabellen",
+}
 _MISSING_CONTACT = {
     FieldName.NAME: "Fyll i vem som är kontaktperson.",
     FieldName.PHONE: "Fyll i kontaktpersonens telefonnummer.",
@@ -71,14 +81,19 @@ def missing_contact(report: Report) -> Iterator[Finding]:
 
 def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """Every required question is answered, or set aside with a reason."""
-    for question in form.questions():
-        answer = report.answer(question.id)
-        if question.required and answer.status is AnswerStatus.BLANK:
+    for answer in report.answers:
+        question = form.question(answer.question_id)
+        # A comment alone is no answer to what asks for a value.
+        says_nothing = answer.value is None and not answer.unfinished
+        if question.kind is Kind.TEXT or answer.not_applicable:
+            says_nothing = answer.status is AnswerStatus.BLANK
+        if question.required and says_nothing:
             yield Finding(
                 code=FindingCode.MISSING_ANSWER,
                 severity=Severity.ERROR,
                 question_id=question.id,
-                message="Besvara frågan, eller markera den som ej relevant och skriv varför.",
+                message=f"{_HOW_TO_ANSWER[question.kind]}, eller markera den som ej relevant och "
+                "skriv varför.",
             )
         elif answer.status is AnswerStatus.NOT_APPLICABLE and is_blank(answer.reason):
             yield Finding(

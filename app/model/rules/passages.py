@@ -101,12 +101,19 @@ def _under(answer: Answer, block: int, sentence: str) -> str:
     return f"{heading}: {sentence}" if heading else sentence
 
 
-def about_answer(answer: Answer, *, code: FindingCode, message: str, because: str = "") -> Finding:
-    """A warning about an answer as a whole; `because` tells it from others with its code."""
+def about_answer(
+    answer: Answer,
+    *,
+    code: FindingCode,
+    message: str,
+    because: str = "",
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    """A finding about an answer as a whole; `because` tells it from others with its code."""
     mark = hashlib.sha256(f"{because}\n{answer.plain}".encode()).hexdigest()
     return Finding(
         code=code,
-        severity=Severity.WARNING,
+        severity=severity,
         message=message,
         question_id=answer.question_id,
         excerpt=shortened(answer.plain),

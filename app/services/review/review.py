@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import as_asked
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import reasons, with_acceptance
 from app.model.rules.completeness import (
@@ -18,6 +19,7 @@ from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirme
 from app.model.rules.contact_match import contact_mismatch
 from app.model.rules.leftovers import prompt_in_contact
 from app.model.rules.repetition import same_answer_twice
+from app.model.rules.values import invalid_value, out_of_range, troubled_rows
 from app.model.swedish import in_figures
 from app.services.review.contact_rules import invalid_contact
 from app.services.review.spelling import Speller
@@ -74,6 +76,7 @@ def review_with(
     on_texts: Iterable[Finding],
 ) -> tuple[Finding, ...]:
     """The findings on a report, with those of a TextReview among them."""
+    report = as_asked(report)
     on_report = (
         *committee_and_term(report, register),
         *form_fits(report, form, register),
@@ -84,6 +87,9 @@ def review_with(
     )
     on_answers = (
         *missing_answers(report, form),
+        *invalid_value(report, form),
+        *out_of_range(report, form),
+        *troubled_rows(report, form),
         *carried_unconfirmed(report),
         *prompt_in_contact(report),
         *same_answer_twice(report, form),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.model.finding import Finding
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import as_asked
 from app.model.report import Answer, Report
 from app.model.rules.broken_off import broken_off
 from app.model.rules.cross_references import cross_reference
@@ -15,6 +16,7 @@ from app.model.rules.passages import answered
 from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_as_last_term
 from app.model.rules.stale_times import stale_year
+from app.model.rules.values import changed_much
 from app.model.term import Term
 from app.model.visible_report import placed_in, visible_report
 from app.services.review.spelling import Speller, spelling
@@ -44,7 +46,7 @@ class TextReview:
 
         Without a speller, spelling is not checked.
         """
-        for answer in answered(report):
+        for answer in answered(as_asked(report)):
             if answer.question_id == unread:
                 continue
             alone = report.model_copy(update={"answers": (answer,)})
@@ -69,6 +71,7 @@ class TextReview:
         yield from not_applicable_in_text(report, self._form)
         yield from over_length(report, self._form)
         yield from same_as_last_term(report, self._earlier)
+        yield from changed_much(report, self._form, self._earlier)
         yield from leftover_marker(report)
         yield from broken_off(report)
         yield from stale_year(report)

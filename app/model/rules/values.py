@@ -1,0 +1,231 @@
+"""Values that are what their questions ask for: of the kind, within the limits, and likely."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from app.model.finding import Finding, FindingCode, Severity
+from app.model.form import FormDefinition, Question
+from app.model.kinds.asked import WITHIN_TERM, AskedValue
+from app.model.kinds.told import cell_text, number_text
+from app.model.kinds.typed import read_typed
+from app.model.kinds.unreadable import UnreadableValueError
+from app.model.kinds.value import CellValue, Chosen, Table
+from app.model.report import Answer, Report
+from app.model.rich_text import shortened
+from app.model.rules.passages import about_answer, answered
+from app.model.swedish import in_words, long_date, with_capital
+from app.model.term import Term
+
+_TEN_TIMES = 10
+_THOUSAND = 1_000
+_CROWNS = {"kr", "tkr", "mnkr"}
+
+
+def invalid_value(report: Report, form: FormDefinition) -> Iterator[Finding]:
+    """What is typed is a value of its kind, and what is chosen is among the options."""
+    for answer in answered(report):
+        question = form.question(answer.question_id)
+        for one in answer.unfinished:
+            asked, place = _asked_at(question, one.row, one.column)
+            try:
+                read_typed(one.text, asked, report.term)
+            except UnreadableValueError as error:
+                yield _error(answer, f"{place}{with_capital(str(error))}.", one.text)
+        yield from _invalid_choice(answer, question)
+
+
+def out_of_range(report: Report, form: FormDefinition) -> Iterator[Finding]:
+    """A value is within the limits of its question."""
+    for answer in answered(report):
+        question = form.question(answer.question_id)
+        if isinstance(answer.value, Table):
+            yield from _rows_out_of_range(answer, question)
+        for asked, place, value in _values(answer, question):
+            message = limit_broken(asked, value, report.term)
+            if message:
+                excerpt = cell_text(value, asked.unit, ())
+                yield _error(answer, f"{place}{message}", excerpt, FindingCode.OUT_OF_RANGE)
+
+
+def limit_broken(asked: AskedValue, value: CellValue, term: Term | None) -> str:
+    """What to do about a value outside the limits; empty for one within."""
+    if isinstance(value, Decimal):
+        return _number_limit(asked, value)
+    if isinstance(value, datetime.date):
+        return _date_limit(asked, value, term)
+    return _count_limit(asked, value) if isinstance(value, Chosen) else ""
+
+
+def _number_limit(asked: AskedValue, value: Decimal) -> str:
+    least, most = asked.min, asked.max
+    if (least is None or least <= value) and (most is None or value <= most):
+        return ""
+    if least is not None and most is not None:
+        between = f"mellan {number_text(least)} och {number_text(most, asked.unit)}"
+        return f"Talet ska ligga {between}. Kontrollera det."
+    limit = least if least is not None else most
+    assert limit is not None
+    which = "minst" if least is not None else "högst"
+    return f"Talet ska vara {which} {number_text(limit, asked.unit)}. Kontrollera det."
+
+
+def _date_limit(asked: AskedValue, value: datetime.date, term: Term | None) -> str:
+    first = _limit_day(asked.earliest, term, 0)
+    last = _limit_day(asked.latest, term, 1)
+    if first is not None and value < first:
+        return f"Dagen ska vara tidigast {long_date(first)}. Kontrollera den."
+    if last is not None and value > last:
+        return f"Dagen ska vara senast {long_date(last)}. Kontrollera den."
+    return ""
+
+
+def _limit_day(
+    limit: datetime.date | str | None, term: Term | None, end: int
+) -> datetime.date | None:
+    if limit == WITHIN_TERM:
+        return term.days[end] if term else None
+    return limit if isinstance(limit, datetime.date) else None
+
+
+def _count_limit(asked: AskedValue, value: Chosen) -> str:
+    count = len(value.chosen) + bool(value.other.strip())
+    if asked.min_chosen is not None and count < asked.min_chosen:
+        return f"Välj minst {in_words(asked.min_chosen)} av alternativen."
+    if asked.max_chosen is not None and count > asked.max_chosen:
+        return f"Välj högst {in_words(asked.max_chosen)} av alternativen."
+    return ""
+
+
+def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
+    """No row of a table is empty, or says what another says."""
+    for answer in answered(report):
+        if not isinstance(answer.value, Table) or form.question(answer.question_id).fixed_rows:
+            continue
+        seen: dict[object, int] = {}
+        for number, row in enumerate(answer.value.rows, 1):
+            if not row:
+                yield about_answer(
+                    answer,
+                    code=FindingCode.EMPTY_ROW,
+                    message=f"Rad {number} i tabellen är tom. Fyll i den eller ta bort den.",
+                    because=str(number),
+                )
+                continue
+            first = seen.setdefault(row, number)
+            if first != number:
+                yield about_answer(
+                    answer,
+                    code=FindingCode.SAME_ROWS,
+                    message=f"Rad {number} i tabellen säger detsamma som rad {first}. Ta bort en "
+                    "av dem, eller kontrollera att båda ska vara med.",
+                    because=str(number),
+                )
+
+
+def changed_much(
+    report: Report, form: FormDefinition, earlier: Mapping[str, Answer]
+) -> Iterator[Finding]:
+    """Information on a value that is far from last term's, where that may be a slip."""
+    for answer in answered(report):
+        before = earlier.get(answer.question_id)
+        if before is None or before.not_applicable:
+            continue
+        told = None
+        if isinstance(answer.value, Decimal) and isinstance(before.value, Decimal):
+            told = _far_from(answer, answer.value, before, before.value)
+        elif isinstance(answer.value, Chosen) and isinstance(before.value, Chosen):
+            told = _chosen_otherwise(answer, before, form.question(answer.question_id))
+        if told is not None:
+            code, message = told
+            yield about_answer(answer, code=code, message=message, severity=Severity.INFO)
+
+
+_Told = tuple[FindingCode, str]
+
+
+def _chosen_otherwise(answer: Answer, before: Answer, question: Question) -> _Told | None:
+    if answer.blocks or not question.comment or answer.told == before.told:
+        return None
+    was = " och ".join(f"”{line}”" for line in before.told.splitlines())
+    return (
+        FindingCode.CHOICE_CHANGED,
+        f"Förra perioden valdes {was}. Skriv gärna i kommentaren varför det har ändrats.",
+    )
+
+
+def _far_from(answer: Answer, value: Decimal, before: Answer, was: Decimal) -> _Told | None:
+    if before.unit != answer.unit or not value or not was or (value > 0) != (was > 0):
+        return None
+    times = max(value / was, was / value)
+    if answer.unit in _CROWNS and _THOUSAND / 2 <= times <= _THOUSAND * 2:
+        return (
+            FindingCode.UNIT_MISTAKEN,
+            f"Förra perioden var talet {before.told}. Kontrollera att du har skrivit i "
+            f"{answer.unit}.",
+        )
+    if times < _TEN_TIMES:
+        return None
+    how = "minst tio gånger" if abs(value) > abs(was) else "högst en tiondel av"
+    return (
+        FindingCode.CHANGED_MUCH,
+        f"Talet är {how} förra periodens, som var {before.told}. Kontrollera att det stämmer.",
+    )
+
+
+def _error(
+    answer: Answer, message: str, excerpt: str, code: FindingCode = FindingCode.INVALID_VALUE
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        question_id=answer.question_id,
+        excerpt=shortened(excerpt),
+    )
+
+
+def _asked_at(question: Question, row: int | None, column: str | None) -> tuple[AskedValue, str]:
+    """What is asked for in a cell, and how its place is told; without one, by the question."""
+    asked = next((one for one in question.columns if one.id == column), None)
+    if asked is None or row is None:
+        return question, ""
+    return asked, f"Rad {row + 1}, {asked.text}: "
+
+
+def _values(answer: Answer, question: Question) -> Iterator[tuple[AskedValue, str, CellValue]]:
+    """Each value with what is asked for, and its place where it is one of several."""
+    if isinstance(answer.value, Table):
+        for number, row in enumerate(answer.value.rows):
+            for cell in row.cells:
+                asked, place = _asked_at(question, number, cell.column)
+                yield asked, place, cell.value
+    elif answer.value is not None:
+        yield question, "", answer.value
+
+
+def _invalid_choice(answer: Answer, question: Question) -> Iterator[Finding]:
+    for asked, place, value in _values(answer, question):
+        if not isinstance(value, Chosen):
+            continue
+        there = {option.id for option in asked.options}
+        for one in (one for one in value.chosen if one not in there):
+            old = next((option.text for option in answer.options if option.id == one), one)
+            message = f"{place}”{old}” går inte längre att välja. Välj på nytt."
+            yield _error(answer, message, old)
+        if value.other.strip() and not asked.other:
+            message = f"{place}Här går det inte att svara med egna ord. Välj bland alternativen."
+            yield _error(answer, message, value.other)
+
+
+def _rows_out_of_range(answer: Answer, question: Question) -> Iterator[Finding]:
+    assert isinstance(answer.value, Table)
+    count = len(answer.value.rows)
+    least, most = question.min_rows, question.max_rows
+    told = ""
+    if least is not None and count < least:
+        told = f"Fyll i minst {in_words(least)} rader. Tabellen har {in_words(count)}."
+    elif most is not None and count > most:
+        told = f"Fyll i högst {in_words(most)} rader. Tabellen har {in_words(count)}."
+    if told:
+        yield _error(answer, told, "", FindingCode.OUT_OF_RANGE)
