@@ -25,7 +25,8 @@ from app.model.form_texts import (
     ShortTitle,
     Wording,
 )
-from app.model.kinds.asked import AskedAnswer, Day, Fault
+from app.model.kinds.asked import NO, YES, AskedAnswer, Day, Fault
+from app.model.kinds.asked_text import asked_text
 from app.model.kinds.kind import Kind
 from app.model.rich_text import shortened
 from app.model.swedish import in_figures
@@ -265,6 +266,21 @@ class FormDefinition(Model):
         """Every question, in the order of the form."""
         for section in self.sections:
             yield from section.questions
+
+    def notes_of(self, question: Question) -> str:
+        """What is to be known of a question besides its wording: when it is asked, and for what."""
+        notes = (self.condition_text(question), asked_text(question), question.notes)
+        return " ".join(note for note in notes if note)
+
+    def condition_text(self, question: Question) -> str:
+        """For example "Ställs om svaret på ”Samverkan” är Ja."; empty where it is always asked."""
+        condition = question.ask_if
+        if condition is None:
+            return ""
+        asked = self.question(condition.question)
+        texts = {YES: "Ja", NO: "Nej", **{option.id: option.text for option in asked.options}}
+        answers = " eller ".join(texts[answer] for answer in condition.answers)
+        return f"Ställs om svaret på ”{self.place_name(asked.id)}” är {answers}."
 
     def ids_answering(self, question: Question) -> tuple[str, ...]:
         """The ids of earlier answers that are to this question: its own, and those it replaces.

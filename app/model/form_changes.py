@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.model.base import Model
 from app.model.comparison import Change, Run, compare
 from app.model.form import FormDefinition, Question
+from app.model.kinds.asked_text import asked_text
 
 # Beyond this, texts are shown whole: to compare word by word takes the square of their length.
 _LONGEST_COMPARED = 6_000
@@ -22,6 +23,7 @@ class FormChangeKind(StrEnum):
     MOVED = "moved"
     REORDERED = "reordered"
     NOTES = "notes"
+    ASKED = "asked"
     SECTION = "section"
     TEXT = "text"
 
@@ -96,6 +98,7 @@ def _question_change(
     pairs = {
         FormChangeKind.REWORDED: (was.text, now.text),
         FormChangeKind.NOTES: (was.notes, now.notes),
+        FormChangeKind.ASKED: (_asked(was, before), _asked(now, after)),
     }
     sections = before.section_of(was.id), after.section_of(now.id)
     # Where a section is only called otherwise, nothing has moved.
@@ -104,6 +107,10 @@ def _question_change(
     for kind, (one, other) in pairs.items():
         if one != other:
             yield FormChange(kind=kind, question_id=now.id, before=one, after=other)
+
+
+def _asked(question: Question, form: FormDefinition) -> str:
+    return " ".join(filter(None, (form.condition_text(question), asked_text(question))))
 
 
 def _out_of_order(before: FormDefinition, after: FormDefinition) -> set[str]:

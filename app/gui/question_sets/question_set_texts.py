@@ -83,6 +83,7 @@ _GROUPS = (
     ("Nya frågor", {_K.ADDED}),
     ("Frågor som inte ställs längre", {_K.DROPPED}),
     ("Omformulerade frågor", {_K.REWORDED}),
+    ("Frågor som ska besvaras på annat sätt", {_K.ASKED}),
     ("Frågor som ersätter andra", {_K.REPLACED}),
     ("Frågor som har flyttats", {_K.MOVED, _K.REORDERED}),
     ("Annat om frågorna", {_K.NOTES}),
@@ -112,7 +113,7 @@ def questions_html(form: FormDefinition) -> Html:
     for section in form.sections:
         parts.append(element("h4", section.heading or CLOSING, css="part"))
         asked = (
-            html(with_any_year(question.text), " ", _muted(question.notes))
+            html(with_any_year(question.text), " ", _muted(form.notes_of(question)))
             for question in section.questions
         )
         parts.append(_list(asked))
@@ -157,7 +158,7 @@ def _of_question(change: FormChange, asked: str) -> Html:
             return html(asked, " ", _muted(f"från ”{old}” till ”{new}”"))
         case _K.REORDERED:
             return html(asked, " ", _muted("annan plats i ordningen"))
-        case _K.NOTES:
+        case _K.NOTES | _K.ASKED:
             return html(asked, LINE_BREAK, comparison_html(change.runs))
         case _:
             return html(asked)

@@ -14,6 +14,7 @@ from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.swedish import with_capital
+from app.model.value_advice import advice_on_changed_values, advice_on_values
 from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in
 from app.storage.errors import StorageError
@@ -98,10 +99,12 @@ def _remarks_on(
         yield remark("error", "unusable-recipient", ("recipient",), says)
     advice = [
         *advice_on(form, catalog.register),
+        *advice_on_values(form),
         *advice_on_replacing(form, {q.id for other in others for q in other.questions()}),
     ]
     before = version_before(form, others)
     if before is not None:
         advice += advice_on_succession(form, before)
+        advice += advice_on_changed_values(form, before)
     for one in advice:
         yield remark("advice", one.code, one.location, one.message)
