@@ -1,0 +1,1 @@
+"""Controls for answers that are more than prose: numbers, days, choices and tables."""

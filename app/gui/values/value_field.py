@@ -1,0 +1,59 @@
+"""What every control for a value has in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.kit.parts import announce, column_in, label
+from app.gui.kit.theme import STEP
+from app.model.kinds.unreadable import UnreadableValueError
+from app.model.kinds.value import Unfinished, Value
+from app.model.swedish import with_capital
+
+Content = tuple[Value | None, tuple[Unfinished, ...]]
+"""The value, and what is typed that is none yet."""
+
+
+class ValueField(QWidget):
+    """A control for the value of one answer. What is wrong with it is said when it is left."""
+
+    edited = Signal()
+    """The officer has changed it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = column_in(self, spacing=STEP // 2)
+        self.fault = label("", "error")
+        self.fault.hide()
+
+    def show_content(self, value: Value | None, unfinished: Sequence[Unfinished]) -> None:
+        """Show what an answer says; nobody has edited it by that."""
+        raise NotImplementedError
+
+    def content(self) -> Content:
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the focus where one answers."""
+        raise NotImplementedError
+
+    def describe(self, name: str, notes: str) -> None:
+        """Have a screen reader say the question, and what is to be known of it."""
+        raise NotImplementedError
+
+    def say_fault(self, text: str) -> None:
+        """Say what is wrong, or that nothing is any more."""
+        if text == self.fault.text():
+            return
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+        if text:
+            announce(self.fault, text)
+
+
+def fault_text(error: UnreadableValueError) -> str:
+    return f"{with_capital(str(error))}."
