@@ -32,7 +32,7 @@ class ChoiceField(ValueField):
         self._one = asked.kind is not Kind.CHOICES
         self._group = QButtonGroup(self)
         self._group.setExclusive(self._one)
-        self._buttons: dict[str, QAbstractButton] = {}
+        self.buttons: dict[str, QAbstractButton] = {}
         self._name = ""
         for option in self._offered(options):
             self._add(option.id, option_text(option))
@@ -59,14 +59,14 @@ class ChoiceField(ValueField):
 
     def _add(self, id_: str, text: str) -> None:
         made = QRadioButton(literal(text)) if self._one else QCheckBox(literal(text))
-        self._buttons[id_] = made
+        self.buttons[id_] = made
         self._group.addButton(made)
         self.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out_other(self) -> None:
         self._add(_OTHER, "Annat:")
         row = QHBoxLayout()
-        row.addWidget(self._buttons[_OTHER])
+        row.addWidget(self.buttons[_OTHER])
         row.addWidget(self.other, 1)
         self.column.addLayout(row)
 
@@ -75,47 +75,47 @@ class ChoiceField(ValueField):
         chosen = _ids(value)
         # A group of which one is chosen lets go of it only while it is not exclusive.
         self._group.setExclusive(False)
-        for id_, made in self._buttons.items():
+        for id_, made in self.buttons.items():
             made.setChecked(id_ in chosen)
         own = value.other if isinstance(value, Chosen) else ""
         self.other.setText(own)
-        if _OTHER in self._buttons:
-            self._buttons[_OTHER].setChecked(bool(own.strip()))
+        if _OTHER in self.buttons:
+            self.buttons[_OTHER].setChecked(bool(own.strip()))
         self._group.setExclusive(self._one)
         self._filling = False
         self._show_clear()
 
     def content(self) -> Content:
         chosen = tuple(
-            id_ for id_, made in self._buttons.items() if made.isChecked() and id_ != _OTHER
+            id_ for id_, made in self.buttons.items() if made.isChecked() and id_ != _OTHER
         )
         if self._asked.kind is Kind.YES_NO:
             return (chosen[0] == YES if chosen else None), ()
-        own = self._buttons.get(_OTHER)
+        own = self.buttons.get(_OTHER)
         other = self.other.text() if own is not None and own.isChecked() else ""
         return Chosen(chosen=chosen, other=other) or None, ()
 
     def set_read_only(self, read_only: bool) -> None:
-        for made in self._buttons.values():
+        for made in self.buttons.values():
             made.setEnabled(not read_only)
         self.other.setReadOnly(read_only)
         self._show_clear(read_only=read_only)
 
     def focus_first(self) -> None:
-        chosen = next((one for one in self._buttons.values() if one.isChecked()), None)
-        (chosen or next(iter(self._buttons.values()))).setFocus()
+        chosen = next((one for one in self.buttons.values() if one.isChecked()), None)
+        (chosen or next(iter(self.buttons.values()))).setFocus()
 
     def describe(self, name: str, notes: str) -> None:
         # Said when the focus comes into the group, as the name of a group box is.
         self.setAccessibleName(name)
         self.setAccessibleDescription(notes)
-        for made in self._buttons.values():
+        for made in self.buttons.values():
             made.setAccessibleDescription(name)
 
     def _toggled(self, made: QAbstractButton, on: bool) -> None:
         if self._filling:
             return
-        if made is self._buttons.get(_OTHER) and on:
+        if made is self.buttons.get(_OTHER) and on:
             self.other.setFocus()
         if on or not self._one:
             self._changed()
@@ -124,7 +124,7 @@ class ChoiceField(ValueField):
         if self._filling:
             return
         if text.strip():
-            self._buttons[_OTHER].setChecked(True)
+            self.buttons[_OTHER].setChecked(True)
         self._changed()
 
     def _clear(self) -> None:

@@ -79,15 +79,12 @@ class TableView(QTableView):
             self._empty_cells()
         elif event.key() in _ENTER:
             self._step_down()
-        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            if not self._step(-1 if event.key() == Qt.Key.Key_Backtab else 1):
-                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        # Qt asks before a key press comes; within the table the cells come first.
-        return super().focusNextPrevChild(forward)
+        # Tab within the table goes to the next cell, and after the last one out of it.
+        return self._step(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def closeEditor(  # noqa: N802
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
