@@ -10,6 +10,7 @@ from app.model import lengths
 from app.model.base import fits
 from app.model.finding import Finding
 from app.model.form import FormDefinition
+from app.model.kinds.value import Unfinished, Value
 from app.model.report import (
     CONTACT_LENGTHS,
     Accepted,
@@ -128,6 +129,12 @@ class EditingSession:
     def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
         """What an officer has touched is confirmed."""
         self._change_answer(question_id, blocks=blocks)
+
+    def set_value(
+        self, question_id: str, value: Value | None, unfinished: tuple[Unfinished, ...]
+    ) -> None:
+        """The value of an answer, and what is typed that is none yet."""
+        self._change_answer(question_id, value=value, unfinished=unfinished)
 
     def set_not_applicable(self, question_id: str, not_applicable: bool) -> None:
         """The text is kept where the question is not applicable."""
