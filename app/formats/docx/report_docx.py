@@ -12,6 +12,7 @@ from app.formats.docx.markup import tidied, xml_bytes
 from app.formats.docx.report_body import ReportBody
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
 from app.model.report import Report
 
 _COMPANY_PART = "docProps/app.xml"
@@ -42,7 +43,7 @@ def _written(
     draft: bool,
     blank: bool,
 ) -> bytes:
-    if [a.question_id for a in report.answers] != [q.id for q in form.questions()]:
+    if not _is_answered(form, report):
         raise ValueError("the report does not answer the questions of this form")
     report_json = write_report_json(report.model_copy(update={"docx": None}))
     below = form_line(form) if blank else revision_line(report)
@@ -59,8 +60,16 @@ def _written(
             xml.write(element)
 
     target = BytesIO()
-    write_document(template, filled, target, write_text)
+    has_values = any(answer.kind is not Kind.TEXT for answer in report.answers)
+    write_document(template, filled, target, write_text, has_values=has_values)
     return target.getvalue()
+
+
+def _is_answered(form: FormDefinition, report: Report) -> bool:
+    """Whether the report has the form's questions, all but some that need not be asked."""
+    answered = [answer.question_id for answer in report.answers]
+    asked = [q.id for q in form.questions() if q.ask_if is None or q.id in answered]
+    return answered == asked
 
 
 def _properties(report: Report, form: FormDefinition) -> bytes:
