@@ -14,6 +14,7 @@ from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
+from app.model.kinds.asked import Column, Condition, Option
 
 MAX_BYTES = 1_000_000
 
@@ -34,7 +35,10 @@ _NO_TOML = {
     "Invalid statement": "raden börjar inte med en nyckel eller en rubrik",
 }
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
+_WITH_KEYS = (
+    *(FormDefinition, Audience, Labels, Section, Question, Column, Option, Condition),
+    *(CommitteeRegister, Committee),
+)
 _TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
 # tomllib's time grows with the square of a key's parts; no question set has so many.
@@ -89,8 +93,8 @@ def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fa
 def _perhaps_meant(key: str) -> str:
     from difflib import get_close_matches
 
-    keys = [name for model in _WITH_KEYS for name in model.model_fields]
-    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
+    keys = {field.alias or name for one in _WITH_KEYS for name, field in one.model_fields.items()}
+    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, sorted(keys), n=1))
 
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:

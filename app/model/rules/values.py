@@ -145,7 +145,7 @@ _Told = tuple[FindingCode, str]
 
 
 def _chosen_otherwise(answer: Answer, before: Answer, question: Question) -> _Told | None:
-    if answer.blocks or not question.comment or answer.told == before.told:
+    if answer.blocks or not question.comment or answer.value == before.value:
         return None
     was = " och ".join(f"”{line}”" for line in before.told.splitlines())
     return (
