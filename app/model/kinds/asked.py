@@ -173,7 +173,7 @@ def repeated(key: str, name: str, items: "Iterable[Option | Column]") -> Iterato
     for place, item in enumerate(items):
         if item.id in ids:
             yield (key, place, "id"), f"{name} ”{item.id}” står två gånger"
-        if item.text.casefold() in texts:
+        elif item.text.casefold() in texts:
             yield (key, place, "text"), f"{name} ”{item.text}” står två gånger"
         ids.add(item.id)
         texts.add(item.text.casefold())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.model.form import FormDefinition
 from app.model.kinds.asked import NO, YES
 from app.model.kinds.value import Chosen
-from app.model.report import Answer, Report, reworded
+from app.model.report import Answer, Report, empty_answers
 
 
 def not_asked(report: Report) -> frozenset[str]:
@@ -46,7 +46,10 @@ def with_all_questions(report: Report, forms: Iterable[FormDefinition]) -> Repor
         asked = {question.id for question in form.questions()}
         same = (form.id, form.version) == (report.form.id, report.form.version)
         if same and there < asked and form.reference() == report.form:
-            whole = reworded(report, form)
+            given = {answer.question_id: answer for answer in report.answers}
+            empty = empty_answers(form, report.term)
+            answers = tuple(given.get(one.question_id, one) for one in empty)
+            whole = report.model_copy(update={"answers": answers})
             return whole if asked - there <= not_asked(whole) else report
     return report
 
