@@ -13,9 +13,14 @@ _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _NEAR = 200
 
 
-def answered(report: Report) -> Iterator[Answer]:
-    """The answers with a text: what is set aside is not sent."""
+def given(report: Report) -> Iterator[Answer]:
+    """The answers with a value, a text, or both: what is set aside is not sent."""
     return (answer for answer in report.answers if answer.status is AnswerStatus.ANSWERED)
+
+
+def answered(report: Report) -> Iterator[Answer]:
+    """Those with a text."""
+    return (answer for answer in given(report) if answer.blocks)
 
 
 def matches(
