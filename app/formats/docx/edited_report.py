@@ -65,7 +65,7 @@ class EditedReport:
     has_tracked_changes: bool = False
 
 
-def _with_edits(
+def with_edits(
     report: Report, content: DocumentContent, form: FormDefinition | None
 ) -> EditedReport:
     """Compare what was exported with what the document says now."""
@@ -183,7 +183,7 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
     by_tag = {control_tag(answer.question_id): answer.question_id for answer in report.answers}
     places = {comment: by_tag.get(tag, tag) for comment, tag in stands.commented.items()}
     return replace(
-        _with_edits(report, stands, form),
+        with_edits(report, stands, form),
         form=form,
         comments=read_comments(package, places),
         has_tracked_changes=_has_tracked_changes(package),
