@@ -135,14 +135,15 @@ def _as_printed(report: Report, document: Element) -> Report:
     if not skipped:
         return report
     tags = {value(properties, "tag") for properties in document.iter(w("sdtPr"))}
-    # Some programs drop the tags.
-    texts = {text_of(paragraph) for paragraph in document.iter(w("p"))}
+    there = {one.question_id for one in report.answers if control_tag(one.question_id) in tags}
+    if not there:
+        # Some programs drop the tags.
+        texts = {text_of(paragraph) for paragraph in document.iter(w("p"))}
+        there = {a.question_id for a in report.answers if " ".join(a.question.split()) in texts}
     answers = tuple(
         answer
         for answer in report.answers
-        if answer.question_id not in skipped
-        or control_tag(answer.question_id) in tags
-        or " ".join(answer.question.split()) in texts
+        if answer.question_id not in skipped or answer.question_id in there
     )
     return report.model_copy(update={"answers": answers})
 

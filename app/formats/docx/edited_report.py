@@ -13,6 +13,7 @@ from app.formats.docx.document_texts import (
     shown_reason,
 )
 from app.formats.docx.embedded import embedded_json, is_collation
+from app.formats.docx.form_outline import is_answered
 from app.formats.docx.markup import w
 from app.formats.docx.package import WordPackage
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
@@ -192,8 +193,7 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
 
 def _form_of(report: Report, forms: Sequence[FormDefinition]) -> FormDefinition | None:
     form = referred_form(report.form, forms)
-    ids = [answer.question_id for answer in report.answers]
-    return form if form and [question.id for question in form.questions()] == ids else None
+    return form if form and is_answered(form, report) else None
 
 
 def _has_tracked_changes(package: WordPackage) -> bool:

@@ -43,6 +43,13 @@ class AnswerPlace:
     level: int
 
 
+def is_answered(form: FormDefinition, report: Report) -> bool:
+    """Whether the report has the form's questions, all but some that need not be asked."""
+    answered = [answer.question_id for answer in report.answers]
+    asked = [q.id for q in form.questions() if q.ask_if is None or q.id in answered]
+    return answered == asked
+
+
 def form_outline(
     report: Report, form: FormDefinition
 ) -> Iterator[PrintedLine | FieldTable | AnswerPlace]:

@@ -1,7 +1,6 @@
 """Finds what the form prints in a document: as it was printed, changed since, or gone."""
 
 import re
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
@@ -50,10 +49,10 @@ class PrintedLines:
     def __init__(self, lines: Iterable[PrintedLine], paragraphs: Iterable[Element]) -> None:
         self.found: dict[Element, PrintedLine] = {}
         self.changed: list[Element] = []
-        self._waiting: dict[tuple[bool, str], deque[PrintedLine]] = {}
+        self._waiting: dict[tuple[bool, str], list[PrintedLine]] = {}
         for line in lines:
             key = (line.style == FIELD_LABEL, _letters(line.text))
-            self._waiting.setdefault(key, deque()).append(line)
+            self._waiting.setdefault(key, []).append(line)
         left = [(one, _letters(text_of(one))) for one in paragraphs]
         # What somebody has written may be the same words in another style.
         for in_style in (True, False):
@@ -64,9 +63,14 @@ class PrintedLines:
     def _is_line(self, paragraph: Element, letters: str, *, in_style: bool) -> bool:
         in_table = next(paragraph.iterancestors(w("tc")), None) is not None
         for is_label in (True, False) if in_table else (False,):
-            waiting = self._waiting.get((is_label, letters))
-            if waiting and (not in_style or _style(paragraph) == waiting[0].style):
-                self.found[paragraph] = waiting.popleft()
+            waiting = self._waiting.get((is_label, letters), [])
+            style = _style(paragraph)
+            fitting = [line for line in waiting if not in_style or line.style == style]
+            if fitting:
+                # A note may not be printed.
+                line = min(fitting, key=lambda one: one.is_note)
+                self.found[paragraph] = line
+                waiting.remove(line)
                 return True
         return False
 

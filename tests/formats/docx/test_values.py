@@ -157,8 +157,11 @@ def test_a_section_of_which_nothing_is_asked_is_not_printed() -> None:
 def test_answers_that_are_left_out_of_what_is_sent_are_not_missed() -> None:
     answers = tuple(one for one in REPORT.answers if one.question_id != "varfor-inte")
     report = REPORT.model_copy(update={"answers": answers})
-    reading = read_report_docx(write_report_docx(report, FORM, TEMPLATE), "rapport.docx", [])
-    assert (reading.report, reading.edited) == (report, ())
+    document = write_report_docx(report, FORM, TEMPLATE)
+    for forms in ([FORM], []):
+        reading = read_report_docx(document, "rapport.docx", forms)
+        assert (reading.report, reading.edited, reading.form_text) == (report, (), ())
+        assert (reading.form is FORM) is bool(forms)
 
 
 def test_a_report_that_lacks_a_question_is_refused() -> None:
