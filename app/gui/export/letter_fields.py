@@ -140,6 +140,11 @@ class RecipientField(QWidget):
         self.field.setText(begun or address)
         self._set_asking(asking=bool(begun) or not address)
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is no address yet."""
+        return not self._address and not self._asking.isHidden()
+
     def unsaved(self) -> str:
         written = "" if self._asking.isHidden() else written_address(self.field.text())
         return "" if written == self._address else written

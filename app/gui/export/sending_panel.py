@@ -118,7 +118,14 @@ class SendingPanel(QFrame):
         self._show_status()
 
     def focus_first(self) -> None:
-        """Put the focus on the next step, which is never to mark the report as sent."""
+        """Ask for the recipient where there is none."""
+        if self.recipient.isVisibleTo(self) and self.recipient.asks:
+            self.recipient.field.setFocus()
+        else:
+            self._focus_next_step()
+
+    def _focus_next_step(self) -> None:
+        """It is never to mark the report as sent."""
         self._next_button().setFocus()
 
     def status_text(self) -> str:
@@ -212,7 +219,7 @@ class SendingPanel(QFrame):
         if self._sending.files is Files.AS_EXPORTED:
             return True
         announce(self, self.status_text())
-        self.focus_first()
+        self._focus_next_step()
         scroll_to(self.title, self._correct)
         return False
 
@@ -231,7 +238,7 @@ class SendingPanel(QFrame):
             return
         self.show_report()
         announce(self, self.status_text())
-        self.focus_first()
+        self._focus_next_step()
 
     def _choose_recipient(self, address: str) -> bool:
         try:
@@ -268,12 +275,12 @@ class SendingPanel(QFrame):
         announce(self.title, self.title.text())
         scroll_to(self.title, self.title)
         self.changed.emit()
-        self.focus_first()
+        self._focus_next_step()
 
     def _not_yet(self) -> None:
         self.question.hide()
         self._show_status()
-        self.focus_first()
+        self._focus_next_step()
 
     def _toggle_by_hand(self) -> None:
         opened = self._by_hand.isChecked()

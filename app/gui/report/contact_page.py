@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
@@ -27,6 +27,8 @@ class ContactPage(QWidget):
     field_left = Signal()
     confirmed = Signal()
     """The details are right as they were carried over; what waits next is wanted."""
+    filled_in = Signal()
+    """Enter in the last field, and nothing is said of any of them; the next page is wanted."""
     notice = Signal(str)
     """What became of details that were copied together, in Swedish."""
 
@@ -82,6 +84,7 @@ class ContactPage(QWidget):
         # What it has by now: what was put in may have been cleaned meanwhile.
         field.textChanged.connect(lambda: self._take(name, field))
         field.editingFinished.connect(lambda: self._leave(name))
+        field.returnPressed.connect(lambda: self._go_on_from(name))
         field.left_over.connect(self._share)
         field.refused.connect(lambda why: self._refuse(name, why))
         return field
@@ -178,6 +181,21 @@ class ContactPage(QWidget):
             return
         empty = (field for field in self.fields.values() if not field.text().strip())
         next(empty, self.fields["name"]).setFocus()
+
+    def _go_on_from(self, name: str) -> None:
+        """To the next field; from the last, to what is wrong or else to the next page."""
+        names = list(self.fields)
+        if name != names[-1]:
+            following = self.fields[names[names.index(name) + 1]]
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self._left.update(names)
+        self._leave(name)
+        faulty = next((one for one in names if self._faults[one].text()), "")
+        if faulty:
+            self.fields[faulty].setFocus()
+        elif not self.notes.shown:
+            self.filled_in.emit()
 
     def update_read_only(self) -> None:
         for field in self.fields.values():

@@ -140,6 +140,7 @@ class ReportView(Page):
         self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.pages.question.confirmed.connect(self._go_on)
         self.pages.contact.confirmed.connect(self._go_on)
+        self.pages.contact.filled_in.connect(lambda: self.step(1))
         self._autosave.state_changed.connect(self._show_saving)
         self._autosave.split_off.connect(self.say)
         self.pages.contact.field_left.connect(self._refresh)
