@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.gui.report.changes_view import ChangesDialog
@@ -30,9 +29,6 @@ class _Listening:
     def take(
         self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
     ) -> None:
-        # Qt's own, which has its names from Qt.
-        if isinstance(shown, QPrintPreviewDialog):
-            return
         QApplication.processEvents()
         named: dict[str, QWidget] = {}
         for widget in shown.findChildren(QWidget):

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from app.gui.kit.commands import Command
+from app.gui.preview.preview_window import PreviewWindow
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.model.form import FormDefinition
@@ -114,9 +114,9 @@ class Officer:
         """Press a key in the report, whatever has the focus in it."""
         press(self.view, key, modifiers)
 
-    def previews(self) -> list[QPrintPreviewDialog]:
+    def previews(self) -> list[PreviewWindow]:
         """The previews that are open."""
-        return self.view.findChildren(QPrintPreviewDialog)
+        return self.view.findChildren(PreviewWindow)
 
     def pages(self) -> QWidget:
         """What shows the pages of the report."""

@@ -90,6 +90,7 @@ def _lengths(zoom: int) -> dict[str, str]:
         "wide": measures.WIDE_COLUMN,
         "column": measures.COLUMN,
         "field": measures.FIELD,
+        "number": measures.NUMBER,
         "answer_height": measures.ANSWER_HEIGHT,
         "reason_height": measures.REASON_HEIGHT,
         "drop_down": measures.ICON + measures.STEP,

@@ -17,6 +17,7 @@ TITLE_PT = 19.0
 WIDE_COLUMN = 1240
 COLUMN = 592
 FIELD = 440
+NUMBER = 48
 # Line and padding around a text, as in the style sheet.
 TEXT_FRAME = 5
 NAVIGATION = 280
