@@ -23,7 +23,9 @@ def _focus() -> str:
 
 
 def _when_active(window: MainWindow) -> None:
-    """A list of suggestions that closes gives the window its focus back."""
+    """A list of suggestions that closes gives the window its focus back; offscreen nobody does."""
+    QApplication.processEvents()
+    window.activateWindow()
     assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
 
 

@@ -12,6 +12,7 @@ from app.gui.kit.icons import Mark
 from app.gui.kit.services import Services
 from app.model.places import CONTACT, REVIEW
 from app.model.report import AnswerStatus
+from tests.support.arriving import arrive
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_buttons
@@ -75,6 +76,7 @@ def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
     )
     rect = writing.review.lines.visualItemRect(writing.review.lines.item(row))
     QTest.mouseClick(writing.review.lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    arrive()
     assert writing.navigation.current() == SVART
     assert writing.question.has_focus()
     assert writing.question.selected() == "xx"

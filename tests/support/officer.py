@@ -18,6 +18,7 @@ from app.model.form import FormDefinition
 from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
+from tests.support.arriving import arrive
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
 from tests.support.pages.backup import Backup
@@ -105,6 +106,7 @@ class Officer:
     def show_place(self, place: Place) -> None:
         """Turn to a place of the report, as a link does."""
         self.view.show_place(place)
+        arrive()
 
     def focus_first(self) -> None:
         """Put the focus where the page begins."""
@@ -304,6 +306,7 @@ def click(button: QAbstractButton | QWidget) -> None:
         centre.setX(12)
     window = button.window()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=centre)
+    arrive()
     # Slow work shows a dialog, after which the offscreen platform leaves no window active.
     if QApplication.activeWindow() is None and isValid(window) and window.isVisible():
         window.activateWindow()

@@ -9,6 +9,7 @@ from app.gui.editor.text_places import place_in_field, select_in_field
 from app.gui.kit.commands import Command
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
 from app.gui.report.contact_field import ContactField
 from app.gui.report.finding_notes import FindingNotes
@@ -158,15 +159,15 @@ class ContactPage(QWidget):
             self.fields[name].setFocus()
             self.fields[name].selectAll()
 
-    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+    def show_passage(self, passage: Passage) -> None:
         """Select some words of a field."""
         self._shown = passage.field
         for field in self.fields.values():
             field.deselect()
-        if focus:
-            self.fields[passage.field].setFocus()
-        # After setting the focus, which selects all of it.
         select_in_field(self.fields[passage.field], passage.position)
+
+    def focus_passage(self, passage: Passage) -> None:
+        self.fields[passage.field].setFocus()
 
     def here(self) -> Passage:
         """The cursor's place, or else what was shown last."""
@@ -204,7 +205,7 @@ class ContactPage(QWidget):
 
     def _confirm(self) -> None:
         # The button goes: Tab would take the focus to the name, and select it.
-        self.focus_first()
+        hold_focus_around(self, self.focus_first)
         self._session.confirm_contact()
         self.confirmed.emit()
 

@@ -20,6 +20,7 @@ from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label, scroll_area_around
 from app.gui.kit.reading_text import show_within
 from app.gui.kit.services import Spelling
+from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP, on_theme_change
 from app.gui.report.finding_notes import FindingNotes
 from app.model import lengths
@@ -214,8 +215,11 @@ class QuestionPage(QWidget):
             self.marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
-        """Select the words that a finding is about."""
+        """Select the words that a finding is about, and go there."""
+        self.select_words(finding)
         self.focus_first()
+
+    def select_words(self, finding: Finding) -> None:
         if finding.position is not None:
             self._select(finding.position)
 
@@ -223,14 +227,15 @@ class QuestionPage(QWidget):
         for cursor in cursors_at(self.editor.document(), [position]):
             show_within(self.editor, cursor)
 
-    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+    def show_passage(self, passage: Passage) -> None:
         """Select the words of a passage of this question."""
-        if focus:
-            self.focus_first()
         if passage.field == REASON:
             select_in_field(self.reason, passage.position)
         else:
             self._select(passage.position)
+
+    def focus_passage(self, passage: Passage) -> None:
+        (self.reason if passage.field == REASON else self.editor).setFocus()
 
     def passage_text(self, passage: Passage) -> str:
         """What stands in a passage of this question."""
@@ -241,7 +246,7 @@ class QuestionPage(QWidget):
 
     def put_in(self, passage: Passage, text: str) -> None:
         """Write in the place of a passage of this question, as one step of undoing."""
-        self.show_passage(passage, focus=False)
+        self.show_passage(passage)
         field = self.reason if passage.field == REASON else self.editor
         field.textCursor().insertText(text)
 
@@ -312,8 +317,8 @@ class QuestionPage(QWidget):
 
     def _confirm(self) -> None:
         self.collect()
-        # The button goes, and takes the focus with it.
-        self.focus_first()
+        # The button goes, and would hand the focus on.
+        hold_focus_around(self, self.focus_first)
         self._session.confirm(self.question_id)
         self._show_state()
         self.confirmed.emit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
@@ -11,6 +11,7 @@ from app.gui.export.sending import Sending
 from app.gui.kit.navigation import Navigation
 from app.gui.kit.parts import scrolled
 from app.gui.kit.services import Services
+from app.gui.kit.stack import Stack
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.question_page import QuestionPage
 from app.gui.report.review_page import ReviewPage
@@ -19,7 +20,7 @@ from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, Place, place_of
 from app.services.reports.editing_session import EditingSession
 
 
-class ReportPages(QStackedWidget):
+class ReportPages(Stack):
     """Every question stands on the same page."""
 
     def __init__(
@@ -46,9 +47,9 @@ class ReportPages(QStackedWidget):
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        self._pages = (self.question, *self._others.values())
-        for page in self._pages:
-            self.addWidget(scrolled(page))
+        self._scrolled = {page: scrolled(page) for page in (self.question, *self._others.values())}
+        for around in self._scrolled.values():
+            self.add_page(around)
         self.review.mend.connect(self._mend)
         self.review.set_aside.connect(self._set_aside)
         self.review.reopened.connect(session.reopen_finding)
@@ -65,7 +66,7 @@ class ReportPages(QStackedWidget):
         return page.confirm if isinstance(page, (QuestionPage, ContactPage)) else None
 
     def show_page(self) -> None:
-        self.setCurrentIndex(self._pages.index(self._page()))
+        self.turn_to(self._scrolled[self._page()])
 
     def focus_first(self) -> None:
         self._page().focus_first()
@@ -88,12 +89,13 @@ class ReportPages(QStackedWidget):
         if finding.field is FieldName.UNPLACED:
             self.review.unplaced.setFocus()
         elif finding.question_id is None:
-            self.contact.go_to_field(finding.field)
+            self.hold_focus(lambda: self.contact.go_to_field(finding.field))
         else:
-            self.question.show_words(finding)
+            self.question.select_words(finding)
+            self.hold_focus(self.question.focus_first)
 
     def _set_aside(self, finding: Finding) -> None:
         """Mark the question of a finding as not applicable, and ask why."""
         self._navigation.go_to(place_of(finding))
         self.question.not_applicable.setChecked(True)
-        self.question.focus_first()
+        self.hold_focus(self.question.focus_first)

@@ -173,6 +173,8 @@ class ReportView(Page):
         return next(unfinished, self.navigation.places()[0])
 
     def _turn_page(self) -> None:
+        if self.pages.page_has_focus():
+            self.pages.hold_focus(self.focus_first)
         self.notices.drop_page_messages()
         self._autosave.save_now()
 
@@ -195,8 +197,8 @@ class ReportView(Page):
         self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
+        self.pages.hold_focus(self.focus_first)
         self.navigation.go_to(place)
-        self.focus_first()
 
     def seen(self) -> Seen:
         """The place that is shown, and what of its text."""
@@ -243,9 +245,10 @@ class ReportView(Page):
         return _TOPICS.get(place, _QUESTION)
 
     def focus_first(self) -> None:
-        # The focus stays here on a page that has nothing to put it on.
-        self.frame.next.setFocus()
         self.pages.focus_first()
+        if not self.pages.page_has_focus():
+            # There is nothing on it to put the focus on.
+            self.frame.next.setFocus()
 
     def say(self, message: Message) -> None:
         self.notices.say(message)

@@ -19,6 +19,7 @@ from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.model.finding import FieldName, Finding
 from app.model.rich_text import RichText
+from tests.support.arriving import arrive
 from tests.support.pages.page import PageObject, rows
 from tests.support.typing import NO_KEYS, press, type_text
 
@@ -230,6 +231,7 @@ class Review(PageObject):
     def go_to(self, row: int) -> None:
         """Go to what a line is about."""
         self.lines.itemActivated.emit(self.lines.item(row))
+        arrive()
 
     def summary(self) -> str:
         return self._report.pages.review.summary.text()

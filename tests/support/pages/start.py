@@ -82,7 +82,7 @@ class Start(PageObject):
 
     def is_current(self) -> bool:
         """Whether the window shows it, seen or not."""
-        return self._window.pages.currentWidget() is self._start
+        return self._window.pages.shown_page() is self._start
 
     def welcomes(self) -> bool:
         return self._start._empty.isVisible()
