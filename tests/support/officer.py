@@ -153,6 +153,7 @@ class Officer:
     def choose(self, command: Command) -> None:
         """Choose in the menus."""
         self.action(command).trigger()
+        arrive()
 
     # The start page.
 
