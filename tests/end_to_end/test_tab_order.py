@@ -67,14 +67,13 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.write(EXAMPLE)
     officer.export_to(tmp_path / "t1")
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Rätta rapporten", "Filernas namn"),
+        *("Rapportens delar", "Rätta rapporten", "Förhandsgranska", "Filernas namn"),
         *("Mottagarens e-postadress", "Spara adressen"),
         *(
             "Öppna mejlet",
             "Visa filerna",
             "Gick det inte?",
             "Markera som skickad",
-            "Förhandsgranska",
         ),
         *("Föregående", "Mina rapporter"),
     ]
@@ -114,8 +113,8 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     ]
     officer.go_to(EXPORT)
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Granska", "Mapp att spara i", "Välj mapp …", "Exportera utkast"),
-        *("Förhandsgranska", "Föregående", *_HEADER),
+        *("Rapportens delar", "Förhandsgranska", "Granska", "Mapp att spara i", "Välj mapp …"),
+        *("Exportera utkast", "Föregående", *_HEADER),
     ]
 
 

@@ -150,12 +150,12 @@ class RecipientField(QWidget):
         return "" if written == self._address else written
 
     def show_fault(self, text: str) -> None:
-        self._mark_fault(text)
+        self.field.mark_fault(text)
         self.field.setFocus()
         self._fault.say(text)
 
     def _refuse(self, why: str) -> None:
-        self._mark_fault(why)
+        self.field.mark_fault(why)
         self._fault.say(why)
 
     def _set_asking(self, *, asking: bool) -> None:
@@ -165,12 +165,7 @@ class RecipientField(QWidget):
         self._missing.setVisible(not self._address)
         self._cancel.setVisible(bool(self._address))
         self._fault.hide()
-        self._mark_fault("")
-
-    def _mark_fault(self, text: str) -> None:
-        self.field.setAccessibleDescription(text)
-        self.field.setProperty("fault", bool(text))
-        self.field.style().polish(self.field)
+        self.field.mark_fault("")
 
     def _ask(self) -> None:
         self._set_asking(asking=True)

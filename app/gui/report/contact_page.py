@@ -143,9 +143,7 @@ class ContactPage(QWidget):
             announce(fault, message)
         fault.setText(message)
         fault.setVisible(bool(message))
-        field.setAccessibleDescription(message)
-        field.setProperty("fault", bool(message))
-        field.style().polish(field)
+        field.mark_fault(message)
 
     def go_to_field(self, field: FieldName | None) -> None:
         """Put the cursor in the field of a finding, and show what is wrong with it."""
