@@ -202,11 +202,11 @@ class Story:
         officer = self.officer
         for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
             self._clock.advance(minutes=5)
-            click(officer.start.open_draft)
+            officer.start.open_draft()
             officer.go_to(_FIRST)
             self._write(words)
             officer.leave()
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         # Where there is no room for its button it is in the menus.
         self.officer.choose(Command.VERSIONS)
         (versions,) = self.window.findChildren(VersionsDialog)
@@ -241,7 +241,7 @@ class Story:
     def with_a_colleague(self) -> None:
         """What comes back from a colleague who has the same report, or one question of it."""
         officer = self.officer
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         report = officer.report
         answer = report.answer(_FIRST)
         written = answer.model_copy(update={"blocks": (*answer.blocks[:-1], *_COLLEAGUES)})
@@ -253,7 +253,7 @@ class Story:
         self._take("two-versions", self.window, guide=Cut((self.window,)))
         click(page.cancel)
         officer.leave()
-        click(officer.start.open_submitted)
+        officer.start.open_exported()
         self._hand_over(
             officer.report.model_copy(update={"status": ReportStatus.DRAFT, "contact": contact})
         )
@@ -285,7 +285,7 @@ class Story:
         self._take("question-sets", self.window)
         self.officer.choose(Command.HOME)
         self._take("start-newer-questions", self.window)
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         self._take("move", self.window, guide=Cut((self.window,)))
         click(officer.move.move)
         officer.go_to(REWORDED)
@@ -299,7 +299,7 @@ class Story:
         """A backup is taken in beside what was written since."""
         officer, path = self.officer, self._data / "naringslivsrapport-sakerhetskopia.zip"
         BackupMaking(self._data / "data", self._clock).make(path)
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         self._rest(_FIRST)
         self._write(" Det här skrev jag efteråt.")
         officer.leave()
@@ -311,7 +311,7 @@ class Story:
     def removed(self) -> None:
         """A report is removed, and comes back."""
         officer = self.officer
-        click(officer.start.remove)
+        officer.start.remove()
         self._take("removed", self.window)
         click(officer.start.bin)
         self._take("bin", self.window)

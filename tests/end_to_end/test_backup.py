@@ -93,13 +93,13 @@ def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
     begun: Officer, kopia: Path, services: Services
 ) -> None:
     _back_up(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
     begun.leave()
     assert "finns redan här med annan text och ändras inte" in _take_in(begun)
     (draft,) = contents_of(services.library).drafts
     assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.choose(Command.VERSIONS)
     (dialog,) = begun.window.findChildren(VersionsDialog)
     (listed,) = dialog.findChildren(QListWidget)
@@ -114,7 +114,7 @@ def test_what_the_officer_has_removed_comes_back_and_is_told_before(
 ) -> None:
     _back_up(begun)
     before = begun.start.drafts_listed()
-    click(begun.start.remove)
+    begun.start.remove()
     assert begun.start.drafts_listed() == []
     begun.drop(kopia)
     assert "som du har tagit bort här blir pågående igen" in begun.backup.text()
@@ -126,7 +126,7 @@ def test_it_is_recognised_where_it_is_dropped_also_over_a_report(
     begun: Officer, kopia: Path
 ) -> None:
     _back_up(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.answer(QUESTION, [paragraph("Det senaste.")])
     begun.drop(kopia)
     assert "Det här händer när du läser in den" in begun.backup.text()

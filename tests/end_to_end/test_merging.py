@@ -153,7 +153,7 @@ def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None
     click(officer.two_versions.back)
     assert officer.start.is_current()
     assert draft_in(services) == before
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     assert not officer.read_only
 
 
@@ -186,7 +186,7 @@ def test_what_i_have_had_before_is_older(
     officer: Officer, colleague: Officer, mail: Mail, services: Services
 ) -> None:
     officer.leave()
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     write(officer, FIRST, "Nyare.")
     write(colleague, BLACK, "Svaret.")
     choose(colleague, Command.SAVE_COPY)

@@ -156,7 +156,7 @@ def test_files_that_are_dropped_together_all_come(
 def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail: Mail) -> None:
     with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
         second = Officer(window)
-        click(Officer(window).start.open_draft)
+        Officer(window).start.open_draft()
         assert second.read_only
         second.open_file(mail.newest)
         assert not second.is_beside()

@@ -70,7 +70,7 @@ def test_an_address_is_kept_where_its_field_is_left_for_another_page(
     officer.go_to(EXPORT)
     assert panel.address.text() == "anna.a"
     officer.leave()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
     panel = officer.sending
     assert panel.address.text() == "anna.a"
@@ -79,7 +79,7 @@ def test_an_address_is_kept_where_its_field_is_left_for_another_page(
     panel.address.setFocus()
     type_text(panel.address, "@stockholm.se")
     officer.leave()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
     panel = officer.sending
     assert shown_address(panel) == "anna.a@stockholm.se"

@@ -96,7 +96,7 @@ def test_a_warning_is_accepted_with_a_reason_that_is_sent(
     assert "Bilagan skickas med." in writing.findings()[0]
     assert review.summary() == "Inget saknas. Rapporten är klar att exportera."
     writing.leave()
-    click(writing.start.open_draft)
+    writing.start.open_draft()
     assert "Bilagan skickas med." in writing.findings()[0]
     files = writing.export_to(tmp_path / "ut")
     sent = json.loads(next(file for file in files if file.suffix == ".json").read_bytes())

@@ -73,7 +73,7 @@ def test_a_report_is_sent_by_mail_and_marked(
     with window_with(_later(tmp_path, days=20)) as window:
         again = Officer(window)
         assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
-        click(Officer(window).start.open_submitted)
+        Officer(window).start.open_exported()
         again.go_to(EXPORT)
         title = again.sending.title.text()
         assert title.startswith("Skickad 14 september ")
@@ -150,7 +150,7 @@ def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
     services.remember_folder(Folder.EXPORT, tmp_path / "annan")
     (mail,) = folder.glob("*.eml")
     mail.unlink()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
     click(officer.sending.send)
     assert outside.opened == [mail]
@@ -218,7 +218,7 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     services.now.advance(days=30)
     start.refresh()
     assert "\nSkulle ha varit inne 7 oktober · Kvar: " in start.drafts.item(0).text()
-    click(start.open_draft)
+    start.open_draft()
     officer.write(EXAMPLE)
     officer.export_to(tmp_path / "ut")
     panel = officer.sending

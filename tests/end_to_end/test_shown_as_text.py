@@ -75,7 +75,7 @@ def test_a_hostile_report_is_removed_by_its_name(
 ) -> None:
     opened.leave()
     assert any(hostile in row for row in opened.start.drafts_listed())
-    click(opened.start.remove)
+    opened.start.remove()
     assert hostile in opened.start.removed()
     assert_no_markup()
     click(opened.start.bin)

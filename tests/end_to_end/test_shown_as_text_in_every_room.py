@@ -166,7 +166,7 @@ def _versions(visit: Visit) -> None:
     library, report = visit.services.library, visit.report()
     library.save(report)
     library.history.save(visit.other(report))
-    click(visit.officer.start.open_draft)
+    visit.officer.start.open_draft()
     visit.officer.choose(Command.VERSIONS)
     settle(visit.officer.window)
 
@@ -194,7 +194,7 @@ def _question(visit: Visit) -> None:
 
 def _bin(visit: Visit) -> None:
     visit.services.library.save(visit.report())
-    click(visit.officer.start.remove)
+    visit.officer.start.remove()
     click(visit.officer.start.bin)
 
 

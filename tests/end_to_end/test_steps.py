@@ -105,7 +105,7 @@ def test_the_next_period_where_nothing_changed(
         window.resize(1366, 768)
         officer, hands = Officer(window), Hands(window)
         steps.clear()
-        hands.click(officer.start.begin_next)
+        hands.click(officer.start.action(officer.start.submitted))
         hands.click(_button(officer, "Skapa rapporten"))
         for _ in range(len(_ANSWERS) + 1):
             hands.click(_button(officer, "Stämmer, nästa"))

@@ -145,7 +145,7 @@ def _drafts_text(waiting: int, *, others: bool) -> str:
     if not waiting:
         return ""
     if waiting == 1:
-        which = f"En {'annan ' if others else ''}påbörjad rapport"
+        which = f"En {'annan ' if others else ''}pågående rapport"
         return f"{which} kan byta till nya frågor: öppna den på Mina rapporter."
-    which = f"{waiting} {'andra ' if others else ''}påbörjade rapporter"
+    which = f"{waiting} {'andra ' if others else ''}pågående rapporter"
     return f"{which} kan byta till nya frågor: öppna dem på Mina rapporter."

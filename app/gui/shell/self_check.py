@@ -42,7 +42,7 @@ def check_window(
         raise NotWorkingError(window.start.message.text())
     services = navigator.services
     view = _new_report(window, form)
-    tell(f"Formuläret är inläst och en ny rapport påbörjad: {title_of(view.session.report)}.")
+    tell(f"Formuläret är inläst och en ny rapport skapad: {title_of(view.session.report)}.")
     _fill(view)
     _spell(services)
     tell("Stavningen är kontrollerad.")

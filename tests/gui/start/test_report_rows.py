@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.lists import HtmlRows
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
+from app.gui.start.report_cards import ReportCards
 from app.gui.start.report_rows import show_reports
-from app.gui.start.start_page import ReportCards
 from app.model.report import ListedReport
 from tests.support.reports import whole_report
 

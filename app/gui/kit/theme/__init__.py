@@ -10,7 +10,6 @@ from app.gui.kit.theme.measures import (
     PANE_HEIGHT,
     PANEL,
     STEP,
-    TWO_ROWS,
     WIDE,
     scaled,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "PANEL",
     "PANE_HEIGHT",
     "STEP",
-    "TWO_ROWS",
     "WIDE",
     "Colours",
     "Theme",

@@ -88,6 +88,8 @@ def _sizes(zoom: int) -> dict[str, str]:
 def _lengths(zoom: int) -> dict[str, str]:
     following = {
         "wide": measures.WIDE_COLUMN,
+        "start": measures.START,
+        "very_wide": measures.VERY_WIDE,
         "column": measures.COLUMN,
         "field": measures.FIELD,
         "number": measures.NUMBER,

@@ -15,6 +15,9 @@ TITLE_PT = 19.0
 
 # Widths that follow the size of the text; a column of text has 60 to 80 characters a line.
 WIDE_COLUMN = 1240
+# The start page with its margins, and with both of its lists beside each other.
+START = 1320
+VERY_WIDE = 1760
 COLUMN = 592
 FIELD = 440
 NUMBER = 48
@@ -26,7 +29,6 @@ PANE = 336
 PANE_HEIGHT = 240
 ANSWER_HEIGHT = 160
 REASON_HEIGHT = 96
-TWO_ROWS = 112
 ICON = 16
 # From here on a page has room for a pane beside it.
 WIDE = 900
