@@ -3,14 +3,13 @@
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.stack import _BetweenPages
-from tests.support.patience import wait_for
 
 
 def arrive() -> None:
-    """Let the focus come to the page that was turned to, as it has before a person acts again."""
-    if _is_between():
-        wait_for(lambda: not _is_between(), QApplication.processEvents)
+    """Have the focus on the page that was turned to, as it is before a person acts again.
 
-
-def _is_between() -> bool:
-    return isinstance(QApplication.focusWidget(), _BetweenPages)
+    Nothing else is done that waits: offscreen, that would leave no window active.
+    """
+    now = QApplication.focusWidget()
+    if isinstance(now, _BetweenPages):
+        now.typed.emit()

@@ -36,9 +36,7 @@ class PageStack(Stack):
 
     def show_home(self, *, afresh: bool = True) -> None:
         """Close the current page, saved or not."""
-        before = self._home.focusWidget()
-        back = self._home.focus_first if afresh or before is None else before.setFocus
-        self.hold_focus(back)
+        self.hold_focus(self._focus_first if afresh else self._focus_again)
         self.close_page()
         self.turn_to(self._home)
         self.home_shown.emit(afresh)
@@ -46,7 +44,7 @@ class PageStack(Stack):
 
     def show_page(self, page: Page) -> None:
         """Close the current page, saved or not."""
-        self.hold_focus(page.focus_first)
+        self.hold_focus(self._focus_first)
         self.close_page()
         self.add_page(page)
         self.turn_to(page)
@@ -60,6 +58,19 @@ class PageStack(Stack):
         if page is not self._home:
             self.remove_page(page)
             page.deleteLater()
+
+    def _focus_first(self) -> None:
+        # The page that was turned to may have been left meanwhile.
+        self.current.focus_first()
+
+    def _focus_again(self) -> None:
+        """Put the focus back to where it was on the page, if it has been anywhere."""
+        # None where the focus has been nowhere, whatever Qt's types say.
+        before: QWidget | None = self.current.focusWidget()
+        if before is not None:
+            before.setFocus()
+        else:
+            self.current.focus_first()
 
     # Waiting until the officer has chosen.
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.stack import Stack, hold_focus_around
-from tests.support.arriving import arrive
-from tests.support.patience import PATIENCE_MS
+from tests.support.patience import PATIENCE_MS, wait_for
 from tests.support.typing import type_text
 
 
@@ -66,11 +65,17 @@ def stops(two: Two) -> Iterator[list[QWidget]]:
     app.focusChanged.disconnect(note)
 
 
+def _come(two: Two) -> None:
+    """Wait until the focus has come to something that can be used."""
+    fields = (two.first, two.second, two.below)
+    wait_for(lambda: any(field.hasFocus() for field in fields), QApplication.processEvents)
+
+
 def test_nothing_has_the_focus_between_two_pages(two: Two, stops: list[QWidget]) -> None:
     two.stack.hold_focus(two.second.setFocus)
     two.stack.turn_to(two.pages[1])
     assert not two.stack.page_has_focus(), "the page is shown first"
-    arrive()
+    _come(two)
     assert two.stack.page_has_focus()
     assert stops == [two.second]
 
@@ -98,7 +103,7 @@ def test_what_is_wanted_last_is_where_the_focus_comes(two: Two) -> None:
     two.stack.focus_when_shown(two.below.setFocus)
     two.stack.turn_to(two.pages[1])
     assert not two.below.hasFocus()
-    arrive()
+    _come(two)
     assert two.below.hasFocus()
     two.stack.focus_when_shown(two.second.setFocus)
     assert two.second.hasFocus(), "at once, where no page is turned"
@@ -112,5 +117,5 @@ def test_what_has_the_focus_may_go(two: Two, stops: list[QWidget]) -> None:
     stops.clear()
     hold_focus_around(goes, two.first.setFocus)
     goes.hide()
-    arrive()
+    _come(two)
     assert stops == [two.first]
