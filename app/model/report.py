@@ -186,6 +186,7 @@ class ListedReport(ReportHead):
     is_draft: bool
     """Whether it lies among the drafts, whatever its status says."""
     only: tuple[Slug, ...] = ()
+    created_at: Moment
     modified_at: Moment
 
     @classmethod

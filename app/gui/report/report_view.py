@@ -38,7 +38,7 @@ from app.model.places import (
     place_key,
     place_of,
 )
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
@@ -83,7 +83,7 @@ class ReportView(Page):
         self.pages = ReportPages(session, self.navigation, services, self.output, wordings)
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
-            title_of(session.report),
+            services.titles(session.report).of(session.report),
             self.navigation,
             self.pages,
             self.notices,

@@ -13,9 +13,10 @@ from app.gui.kit.lists import ROW_MARGIN, Aside, HtmlRows, Index, add_row, fill_
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import STEP, scaled
 from app.gui.start.report_cards import ACTION, ReportCards
-from app.model.report import ListedReport, Report, ReportHead, title_of
+from app.model.report import ListedReport, ReportHead
 from app.model.swedish import local_time, with_capital
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.catalog import Catalog
 
 # The width that the text of a row has to have, for the buttons to be beside it.
@@ -108,6 +109,7 @@ class CardRows(HtmlRows):
 def show_reports(
     cards: ReportCards,
     reports: Iterable[ListedReport],
+    titles: Titles,
     note: Callable[[ListedReport], str],
     sending_record: Callable[[ListedReport], Message],
 ) -> None:
@@ -115,13 +117,14 @@ def show_reports(
     for report in reports:
         sending = sending_record(report)
         late = sending.level is Level.WARNING
-        item = add_row(cards, title_of(report), note(report), report, sending.text, warning=late)
+        title = titles.of(report)
+        item = add_row(cards, title, note(report), report, sending.text, warning=late)
         item.setData(ACTION, cards.own_action(report))
     cards.setCurrentRow(0)
     cards.fit()
 
 
-def show_note(row: QListWidgetItem, report: Report, note: str, sending: Message) -> None:
+def show_note(row: QListWidgetItem, title: str, note: str, sending: Message) -> None:
     """Show another second line in the row of a report."""
     late = sending.level is Level.WARNING
-    fill_row(row, title_of(report), note, sending.text, warning=late)
+    fill_row(row, title, note, sending.text, warning=late)

@@ -1,6 +1,5 @@
 """Fills the start page from the library."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from uuid import UUID
@@ -18,10 +17,10 @@ from app.gui.start.new_report_controller import NewReportController
 from app.gui.start.report_cards import ReportCards, RowAction
 from app.gui.start.report_rows import CardRows, SendingNotes, newest, show_note, show_reports
 from app.gui.start.start_page import StartPage
-from app.model.report import ListedReport, Report, ReportHead, title_of
+from app.model.report import ListedReport, Report, ReportHead
 from app.model.report_stages import which_questions
-from app.model.swedish import in_figures
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.errors import NoFormError
 from app.services.reports.listing import UnreadableFile
 
@@ -41,7 +40,7 @@ class StartController(QObject):
         self._services = services
         self._asked_about: Collection[str] = ()
         self._damaged: set[str] = set()
-        self._same_titles: set[UUID] = set()
+        self._titles = Titles(())
         self._due: Callable[[ReportHead], Message] = lambda _report: Message()
         self._to_fill: set[UUID] = set()
         self.new_report = NewReportController(page.panel, services)
@@ -78,16 +77,16 @@ class StartController(QObject):
     def refresh(self) -> None:
         page, services = self.page, self._services
         listing = services.library.listing()
-        titles = Counter(map(title_of, listing.drafts))
-        self._same_titles = {r.report_id for r in listing.drafts if titles[title_of(r)] > 1}
         sent = services.library.sending_log.sent_times()
         notes = SendingNotes(listing.submitted, sent, services.catalog, services.now())
         self._due = notes.of_draft
         both = (*listing.drafts, *listing.submitted)
+        self._titles = titles = Titles(both)
         self._latest = newest((r.committee.id, r.term) for r in both if r.committee and r.term)
         self._newest = newest((r.report_id, r.revision) for r in listing.submitted)
-        show_reports(page.drafts, listing.drafts, self._when_changed, notes.of_draft)
-        show_reports(page.submitted, listing.submitted, self._when_exported, notes.of_exported)
+        show_reports(page.drafts, listing.drafts, titles, self._when_changed, notes.of_draft)
+        exported = listing.submitted
+        show_reports(page.submitted, exported, titles, self._when_exported, notes.of_exported)
         for cards in (page.drafts, page.submitted):
             cards.dress([cards.item(row) for row in range(min(_AT_ONCE, cards.count()))])
         self._to_fill = {report.report_id for report in listing.drafts}
@@ -99,7 +98,7 @@ class StartController(QObject):
         text = "\n".join([*broken, *questions])
         if text != page.unreadable.text():
             page.unreadable.say(Message(text, Level.ERROR, details))
-        for said_before in (page.message, page.removed):
+        for said_before in (page.message, page.news, page.removed):
             said_before.say("")
         some = listing.drafts or listing.submitted or listing.unreadable
         page.show_parts(welcome=not some and not self._asked_about, removed=services.bin.how_many())
@@ -177,7 +176,8 @@ class StartController(QObject):
                 self._to_fill.remove(listed.report_id)
                 try:
                     report = self._services.library.read(listed)
-                    show_note(row, report, self._remaining(report), self._due(report))
+                    title = self._titles.of(report)
+                    show_note(row, title, self._remaining(report), self._due(report))
                 except ReportFileError:
                     # It is listed as what it is then.
                     QTimer.singleShot(0, self, self.refresh)
@@ -198,10 +198,7 @@ class StartController(QObject):
         if catalog.set_to_move_to(report) is not None and not catalog.answers_wrong_set(report):
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
-        words = ""
-        if report.report_id in self._same_titles:
-            words = f" · {in_figures(sum(answer.words for answer in report.answers))} ord"
-        return f"{correction}{left} · ändrad {self._when(report)}{words}"
+        return f"{correction}{left} · ändrad {self._when(report)}"
 
     def _when_changed(self, report: ListedReport) -> str:
         return f"ändrad {self._when(report)}"
@@ -210,9 +207,7 @@ class StartController(QObject):
         return f"exporterad {self._when(report)}"
 
     def _when(self, report: Report | ListedReport) -> str:
-        """With seconds where two reports are otherwise alike."""
-        when = time_text(report.modified_at, self._services.now())
-        return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")
+        return time_text(report.modified_at, self._services.now())
 
 
 def _is_same(one: ReportHead, other: ReportHead) -> bool:

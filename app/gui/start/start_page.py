@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
-from app.gui.kit.parts import button, column_in, label, scrolled
+from app.gui.kit.parts import button, column_in, label, scroll_to, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import PANEL, STEP, on_theme_change
 from app.gui.start.new_report_panel import NewReportPanel
@@ -26,15 +26,6 @@ _SENTENCES = (
     "Här skriver du nämndens rapport till staden, en fråga i taget. Skriv nämndens namn under Ny "
     "rapport för att börja. Allt du skriver sparas på din dator medan du arbetar."
 )
-_STEPS = (
-    ("1. Skriv", "Svara på en fråga i taget. Förra periodens svar följer med om du vill."),
-    ("2. Granska", "Programmet visar vad som saknas och vad som är värt att se över."),
-    ("3. Skicka", "Rapporten blir ett dokument i ett färdigt mejl till mottagaren."),
-)
-
-
-# The width from which they stand beside each other.
-_STEPS_BESIDE = 560
 
 
 class Welcome(QFrame):
@@ -48,24 +39,11 @@ class Welcome(QFrame):
         self.read = button("Läs guiden", self.guide_wanted.emit)
         inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Välkommen", "heading"))
-        inside.addWidget(label(_SENTENCES))
-        inside.addSpacing(STEP)
-        self._steps = SideBySide(_STEPS_BESIDE)
-        self._steps.setSpacing(STEP * 3)
-        for heading, text in _STEPS:
-            step = QVBoxLayout()
-            step.setSpacing(STEP // 2)
-            step.addWidget(label(heading, "label"))
-            step.addWidget(label(text, "muted"))
-            step.addStretch()
-            self._steps.addLayout(step, 1)
-        inside.addLayout(self._steps)
+        text = label(_SENTENCES)
+        text.setProperty("room", "column")
+        inside.addWidget(text)
         inside.addSpacing(STEP)
         inside.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._steps.fit(self.width())
 
 
 # The width from which the panel has room beside the reports, and both lists beside each other.
@@ -95,6 +73,7 @@ class StartPage(Page):
         self.submitted = ReportCards("Exporterade rapporter")
         self._empty = Welcome()
         self.message = MessageBar(level=Level.ERROR)
+        self.news = MessageBar(framed=True)
         self.undo = button("Ångra", self.undo_removal.emit)
         self.undo.setAccessibleName("Ångra borttagningen")
         self.removed = MessageBar(self.undo, framed=True)
@@ -140,7 +119,14 @@ class StartPage(Page):
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
-        for said in (self.message, self.removed, self.bin_notice, self.unreadable, self.loading):
+        for said in (
+            self.message,
+            self.news,
+            self.removed,
+            self.bin_notice,
+            self.unreadable,
+            self.loading,
+        ):
             column.addWidget(said)
         column.addWidget(self._empty)
         column.addSpacing(STEP)
@@ -169,7 +155,13 @@ class StartPage(Page):
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
     def say(self, message: Message) -> None:
-        self.message.say(message)
+        """What has happened is framed, so that it is not missed above the lists."""
+        refused = message.level is Level.ERROR
+        self.message.say(message if refused else "")
+        self.news.say("" if refused else message)
+        if message.text:
+            bar = self.message if refused else self.news
+            scroll_to(bar, bar)
 
     def offer_undo(self, text: str) -> None:
         """Say that a report was removed."""

@@ -133,10 +133,12 @@ class Start(PageObject):
         return self._start._empty
 
     def message(self) -> str:
-        return self._start.message.text()
+        """What went wrong, or what has happened."""
+        bars = (self._start.message, self._start.news)
+        return next((bar.text() for bar in bars if not bar.isHidden()), "")
 
     def has_message(self) -> bool:
-        return self._start.message.isVisible()
+        return self._start.message.isVisible() or self._start.news.isVisible()
 
     def message_details(self) -> str:
         return self._start.message.details.text()
