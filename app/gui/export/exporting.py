@@ -12,7 +12,7 @@ from app.gui.kit.services import Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.finding import Finding, stops_export
 from app.model.letter import draft_letter
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.model.report_stages import without_set_aside
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.export import Exporter
@@ -65,7 +65,8 @@ class ExportController:
         draft = stops_export(self._findings())
         report = self._previewed(draft=draft)
         document = PrintedDocument(report, self._session.form, draft=draft)
-        window = PreviewWindow(document, title_of(report), self._parent, _AS_DRAFT if draft else "")
+        title = self._services.titles(report).of(report)
+        window = PreviewWindow(document, title, self._parent, _AS_DRAFT if draft else "")
         window.resize(self._parent.window().size())
         window.open()
 
