@@ -269,6 +269,14 @@ class FormFileError(FormatError):
         return refusal(self.file, "filen är felaktig. Be den som skickade den om en ny")
 
 
+class FormNotTakenError(FormFileError):
+    """A question set is whole, and is not taken all the same: its one fault says why."""
+
+    @property
+    def plainly(self) -> str:
+        return refusal(self.file, self.reason)
+
+
 class ReportFileError(FormatError):
     """A file is not a report that this program can read."""
 

@@ -258,6 +258,7 @@ def test_it_is_told_how_far_taking_in_has_come(
 ) -> None:
     _back_up(begun)
     steps = 2 * len(opened(kopia.read_bytes()).paths)
+    begun.start.remove()
     begun.choose(Command.TAKE_IN_BACKUP)
     told: set[str] = set()
 

@@ -54,6 +54,9 @@ class Aside:
     least: int = 0
 
 
+_NOTHING = Aside()
+
+
 class HtmlRows(QStyledItemDelegate):
     """Paints the HTML of an item; its text is for the keyboard and screen readers."""
 
@@ -72,9 +75,9 @@ class HtmlRows(QStyledItemDelegate):
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 
-    def aside(self, index: Index, rows: QWidget) -> Aside:
-        """Nothing, unless a list of its own kind has something there."""
-        return Aside()
+    def aside(self, index: Index, rows: QWidget, wide: int) -> Aside:
+        """Nothing, unless a list of its own kind, which is so wide, has something there."""
+        return _NOTHING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -86,8 +89,9 @@ class HtmlRows(QStyledItemDelegate):
         if index.row():
             painter.setPen(QColor(colours().line))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        aside = self.aside(index, option.widget)
-        room = _room(option.widget) - aside.beside
+        wide = width_of(option.widget)
+        aside = self.aside(index, option.widget, wide)
+        room = wide - 2 * ROW_MARGIN - aside.beside
         height = self._height(option, index, room)
         middle = round((option.rect.height() - aside.below - height) / 2)
         document = _document(option, index, room)
@@ -96,8 +100,9 @@ class HtmlRows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        aside = self.aside(index, option.widget)
-        height = self._height(option, index, _room(option.widget) - aside.beside)
+        wide = width_of(option.widget)
+        aside = self.aside(index, option.widget, wide)
+        height = self._height(option, index, wide - 2 * ROW_MARGIN - aside.beside)
         return QSize(0, max(round(height), aside.least) + aside.below + 2 * STEP)
 
     def _height(self, option: QStyleOptionViewItem, index: Index, room: float) -> float:
@@ -158,12 +163,8 @@ def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) 
     return html(element("b", title), LINE_BREAK, plainly if first else "", muted)
 
 
-def _room(rows: QWidget) -> float:
-    """For the text of a row, without the scroll bar."""
-    return width_of(rows) - 2 * ROW_MARGIN
-
-
 def width_of(rows: QWidget) -> int:
+    """Of a row, without the scroll bar."""
     return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -132,19 +132,17 @@ class ReportCards(QListWidget):
 
     def dress(self, items: Sequence[QListWidgetItem]) -> None:
         """Give these rows their buttons; hundreds of them would take long."""
-        for item in items:
-            if self.itemWidget(item) is None:
-                report: ListedReport = item.data(_REPORT)
-                buttons = RowButtons(item.data(ACTION))
-                self.setItemWidget(item, buttons)
-                buttons.action.clicked.connect(lambda _, one=report: self._do_own(one))
-                buttons.more.clicked.connect(lambda _, one=item: self._show_menu_below(one))
-                self._name(item, buttons)
-        self._take_into_tab_order(self.currentItem())
-
-    def _name(self, item: QListWidgetItem, buttons: RowButtons) -> None:
-        for one in buttons.buttons():
-            one.setAccessibleDescription(item.text().split("\n")[0])
+        bare = [item for item in items if self.itemWidget(item) is None]
+        for item in bare:
+            report: ListedReport = item.data(_REPORT)
+            buttons = RowButtons(item.data(ACTION))
+            self.setItemWidget(item, buttons)
+            buttons.action.clicked.connect(lambda _, one=report: self._do_own(one))
+            buttons.more.clicked.connect(lambda _, one=item: self._show_menu_below(one))
+            for one in buttons.buttons():
+                one.setAccessibleDescription(item.text().split("\n")[0])
+        if bare:
+            self._take_into_tab_order(self.currentItem())
 
     def _do_own(self, report: "ListedReport") -> None:
         for action in self.row_actions(report):
@@ -153,9 +151,10 @@ class ReportCards(QListWidget):
                 return
 
     def _open_clicked(self, item: QListWidgetItem) -> None:
+        self._second_click.ignore()
         hint = QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick
+        # Where a system has it so, a click has opened it already.
         if not self.style().styleHint(hint, None, self):
-            self._second_click.ignore()
             self.opened.emit(item.data(_REPORT))
 
     # The keys.
@@ -239,11 +238,21 @@ class ReportCards(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        self.setFixedHeight(rows + 2 * self.frameWidth())
+        """Have the rows laid out, and be as high as they are."""
+        if not self.isVisible():
+            # It has no width yet; each row would be laid out as a very narrow one.
+            return
+        rows = self.count()
+        height = self.visualItemRect(self.item(rows - 1)).bottom() + 1 if rows else 0
+        self.setFixedHeight(height + 2 * self.frameWidth())
 
     def _dress_anew(self) -> None:
         self._sizes.clear()

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from app.gui.kit.date_texts import day_text, due_text, is_late
 from app.gui.kit.lists import ROW_MARGIN, Aside, HtmlRows, Index, add_row, fill_row, width_of
@@ -77,12 +77,23 @@ class SendingNotes:
 class CardRows(HtmlRows):
     """With room for the buttons of a row: beside its text, or below where there is too little."""
 
-    def aside(self, index: Index, rows: QWidget) -> Aside:
+    def __init__(self, rows: QListWidget) -> None:
+        super().__init__(rows)
+        self._asides: dict[tuple[int, int, int], Aside] = {}
+
+    def aside(self, index: Index, rows: QWidget, wide: int) -> Aside:
         assert isinstance(rows, ReportCards)
         size = rows.size_of_buttons(index.data(ACTION))
-        if width_of(rows) - size.width() < scaled(_LEAST_BESIDE):
-            return Aside(below=size.height() + STEP)
-        return Aside(beside=size.width() + 2 * STEP, least=size.height())
+        # The list asks for all of its rows again at every change.
+        about = wide, size.width(), size.height()
+        if about not in self._asides:
+            beside = wide - size.width() >= scaled(_LEAST_BESIDE)
+            self._asides[about] = (
+                Aside(beside=size.width() + 2 * STEP, least=size.height())
+                if beside
+                else Aside(below=size.height() + STEP)
+            )
+        return self._asides[about]
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
@@ -98,7 +109,7 @@ class CardRows(HtmlRows):
         assert isinstance(rows, ReportCards)
         size, row = rows.size_of_buttons(index.data(ACTION)), option.rect
         place = QRect(QPoint(), size)
-        if self.aside(index, rows).below:
+        if self.aside(index, rows, width_of(rows)).below:
             place.moveBottomLeft(row.bottomLeft() + QPoint(ROW_MARGIN, -STEP))
         else:
             place.moveCenter(row.center())

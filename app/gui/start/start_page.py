@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
@@ -41,7 +41,11 @@ class Welcome(QFrame):
         inside.addWidget(label("Välkommen", "heading"))
         text = label(_SENTENCES)
         text.setProperty("room", "column")
-        inside.addWidget(text)
+        # A column measures its height for all of the width, and it does not become that wide.
+        row = QHBoxLayout()
+        row.addWidget(text, 1)
+        row.addStretch()
+        inside.addLayout(row)
         inside.addSpacing(STEP)
         inside.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -54,7 +54,7 @@ class TakenIn:
     """Earlier versions that are new here."""
     changes: int = 0
     """How many of its files are not here yet."""
-    titles: Titles = field(default_factory=lambda: Titles(()))
+    titles: Titles = field(default_factory=lambda: Titles(()), compare=False)
     """What the reports are called that are named."""
     out_of_the_bin: list[Report] = field(default_factory=list)
     """Reports that the officer has removed here."""
