@@ -144,7 +144,7 @@ def test_both_lists_stand_beside_each_other_where_there_is_room(officer: Officer
     start = officer.start
     for width, beside in ((1920, True), (1240, False)):
         officer.window.resize(width, 900)
-        QApplication.processEvents()
+        settle(officer.window)
         drafts, submitted = (one.mapTo(start.page, QPoint()) for one in _lists(officer))
         assert (drafts.y() == submitted.y()) is beside
         right = officer.new_report.panel.mapTo(start.page, QPoint()).x()
