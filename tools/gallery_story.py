@@ -40,7 +40,7 @@ _FIRST, _DOUBTED, _ASIDE = (
 )
 _CONFIRMED = (
     *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
-    *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
+    *("kultur-offentliga-rummet", "hallbar-tillvaxt", _ASIDE),
 )
 _COLLEAGUES = (
     bullet("Företagarna i centrum har bildat en förening."),
@@ -192,6 +192,9 @@ class Story:
         self._rest(_DOUBTED)
         officer.question.not_applicable.setFocus()
         self._take("question-notes", self.window)
+        click(officer.question.notes_toggle)
+        self._take("question-notes-opened", self.window)
+        self._take("signs", self.window, guide=Cut((officer.navigation.rows,), height=760))
         officer.go_to(REVIEW)
         self._take("review", self.window, guide=Cut((officer.review.page,)))
         officer.leave()

@@ -1,6 +1,6 @@
 """The order of Tab on every page, as it is written down here: that of reading, round and round.
 
-In a report: the parts of it, what is to be known, the page, the steps, last term, the header. From
+In a report: the parts of it, the page, the steps, what is to be known, last term, the header. From
 the text of an answer one goes on to the next page; what a space would change comes after that.
 """
 
@@ -66,7 +66,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.write(EXAMPLE)
     officer.export_to(tmp_path / "t1")
     assert tab_order(officer.navigation.rows) == [
-        *("Rapportens delar", "Rätta rapporten", "Förhandsgranska", "Filernas namn"),
+        *("Rapportens delar", "Förhandsgranska", "Filernas namn"),
         *("Mottagarens e-postadress", "Spara adressen"),
         *(
             "Öppna mejlet",
@@ -74,7 +74,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
             "Gick det inte?",
             "Markera som skickad",
         ),
-        *("Föregående", "Mina rapporter"),
+        *("Föregående", "Rätta rapporten", "Stäng meddelandet", "Mina rapporter"),
     ]
     officer.leave()
     officer.start_report(EXAMPLE.committee, "2022-T2")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
 from app.gui.kit.commands import Command
+from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.stack import hold_focus_around
@@ -33,7 +34,7 @@ class ContactPage(QWidget):
     notice = Signal(str)
     """What became of details that were copied together, in Swedish."""
 
-    def __init__(self, session: EditingSession, catalog: Catalog) -> None:
+    def __init__(self, session: EditingSession, catalog: Catalog, icons: Icons) -> None:
         super().__init__()
         self._session = session
         self.identity = IdentityFields(session, catalog)
@@ -44,7 +45,7 @@ class ContactPage(QWidget):
             "phone": self._field("phone"),
             "email": self._field("email"),
         }
-        self.notes = FindingNotes(self.fields["email"])
+        self.notes = FindingNotes(icons)
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
@@ -54,7 +55,7 @@ class ContactPage(QWidget):
         self._shown = "name"
         self.confirm = button(Command.CONFIRM.plain, self._confirm)
         self.confirm.setToolTip(Command.CONFIRM.tip("Uppgifterna stämmer: gå till nästa"))
-        self._carried = MessageBar(self.confirm, framed=True)
+        self._carried = MessageBar(self.confirm, framed=True, slim=True)
         column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(

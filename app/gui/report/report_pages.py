@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
 from app.gui.kit.navigation import Navigation
-from app.gui.kit.parts import scrolled
 from app.gui.kit.services import Services
 from app.gui.kit.stack import Stack
 from app.gui.report.contact_page import ContactPage
@@ -34,7 +34,7 @@ class ReportPages(Stack):
         super().__init__()
         self._session = session
         self._navigation = navigation
-        self.contact = ContactPage(session, services.catalog)
+        self.contact = ContactPage(session, services.catalog, services.icons)
         self.question = QuestionPage(
             session, navigation.current, services.icons, services.spelling, earlier_wordings
         )
@@ -47,9 +47,9 @@ class ReportPages(Stack):
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        self._scrolled = {page: scrolled(page) for page in (self.question, *self._others.values())}
-        for around in self._scrolled.values():
-            self.add_page(around)
+        self._areas = {page: _scrolled(page) for page in (self.question, *self._others.values())}
+        for area in self._areas.values():
+            self.add_page(area)
         self.review.mend.connect(self._mend)
         self.review.set_aside.connect(self._set_aside)
         self.review.reopened.connect(session.reopen_finding)
@@ -66,7 +66,12 @@ class ReportPages(Stack):
         return page.confirm if isinstance(page, (QuestionPage, ContactPage)) else None
 
     def show_page(self) -> None:
-        self.turn_to(self._scrolled[self._page()])
+        self.turn_to(self._areas[self._page()])
+
+    def fit(self, width: int) -> None:
+        """Have all pages this wide, scroll bar or not."""
+        for page in self._areas:
+            page.setFixedWidth(width)
 
     def focus_first(self) -> None:
         self._page().focus_first()
@@ -99,3 +104,19 @@ class ReportPages(Stack):
         self._navigation.go_to(place_of(finding))
         self.question.not_applicable.setChecked(True)
         self.hold_focus(self.question.focus_first)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """The page at the left of its room; a scroll bar takes none of its width."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(page)
+    row.addStretch()
+    area.setWidget(holder)
+    return area

@@ -122,15 +122,16 @@ class ReportView(Page):
         """From the text on to the next page; what a space would change comes after the steps."""
         frame, question = self.frame, self.pages.question
         order = (frame.next, frame.previous, frame.narrow, question.not_applicable)
-        for before, after in pairwise(order):
+        for before, after in pairwise((*order, question.notes.toggle)):
             QWidget.setTabOrder(before, after)
-        self.pages.contact.notes.after = frame.narrow
+        QWidget.setTabOrder(frame.narrow, self.pages.contact.notes.toggle)
 
     def _connect(self) -> None:
         self.frame.back_wanted.connect(self.leave)
         self.notices.correct_wanted.connect(self._correct)
         self.notices.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
         self.frame.step_wanted.connect(self.step)
+        self.frame.with_pane.turned.connect(self._tell_wording)
         self.navigation.leaving.connect(self._turn_page)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_first)
@@ -155,6 +156,7 @@ class ReportView(Page):
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_first)
         self.frame.versions_wanted.connect(self.versions.open_dialog)
+        self.notices.closed.connect(self.focus_first)
         self.notices.undo_wanted.connect(self.versions.undo)
         self.notices.copy_wanted.connect(self.copies.work_on_copy)
         self.notices.elsewhere_wanted.connect(self.copies.save_elsewhere)
@@ -184,9 +186,14 @@ class ReportView(Page):
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
+        self._tell_wording()
         self._refresh()
         self.pages.show_page()
         self.frame.show_steps()
+
+    def _tell_wording(self) -> None:
+        frame = self.frame
+        self.pages.question.tell_beside(frame.pane.wording if frame.with_pane.shows_pane else "")
 
     def offer_questions(self, show: Callable[[], object], *, wrong: bool) -> None:
         """Say that there are newer questions, or that these are not the ones to answer.

@@ -17,11 +17,19 @@ from PySide6.QtWidgets import (
 
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.report.finding_notes import FindingNotes
 from app.model.finding import FieldName, Finding
 from app.model.rich_text import RichText
 from tests.support.arriving import arrive
 from tests.support.pages.page import PageObject, rows
 from tests.support.typing import NO_KEYS, press, type_text
+
+
+def opened(notes: FindingNotes) -> FindingNotes:
+    """With the lines shown that there are."""
+    if notes.toggle.isVisible() and not notes.toggle.isChecked():
+        notes.toggle.click()
+    return notes
 
 
 class Question(PageObject):
@@ -58,8 +66,13 @@ class Question(PageObject):
 
     @property
     def notes(self) -> QWidget:
-        """The lines of what the review says of it."""
-        return self._report.pages.question.notes
+        """The lines of what the review says of it, opened."""
+        return opened(self._report.pages.question.notes)
+
+    @property
+    def notes_toggle(self) -> QPushButton:
+        """The one line that opens to what the review says."""
+        return self._report.pages.question.notes.toggle
 
     def type(self, text: str) -> None:
         """Write where the cursor stands in the answer."""
@@ -113,7 +126,7 @@ class Question(PageObject):
         return self._report.pages.question._carried.isVisible()
 
     def has_notes(self) -> bool:
-        return self.notes.isVisible()
+        return self.notes_toggle.isVisible()
 
     def forget_edits(self) -> None:
         """Have nobody told of what is typed."""

@@ -3,6 +3,7 @@
 from app.gui.kit.theme.applying import NORMAL, Theme, apply_theme, colours, on_theme_change
 from app.gui.kit.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
 from app.gui.kit.theme.measures import (
+    COLUMN,
     ICON,
     NAVIGATION,
     NO_LIMIT,
@@ -15,6 +16,7 @@ from app.gui.kit.theme.measures import (
 )
 
 __all__ = [
+    "COLUMN",
     "CONTRAST",
     "DARK",
     "ICON",
