@@ -214,7 +214,7 @@ def test_a_notice_that_was_closed_stays_so_until_it_says_something_else(
     carried: Officer,
 ) -> None:
     carried.leave()
-    click(carried.start.open_submitted)
+    carried.start.open_exported()
     notices = carried.notices
     assert notices.is_locked()
     click(notices.close_lock)

@@ -85,6 +85,7 @@ class MessageBar(QFrame):
         self._framed = framed
         self._all = ""
         self._closed = ""
+        self._closable = closable
         self._text = label("")
         whole = QHBoxLayout(self)
         whole.setSpacing(STEP // 2)
@@ -163,6 +164,9 @@ class MessageBar(QFrame):
         if said.text != self._closed:
             self._closed = ""
         self.show_again()
+        if self._closable:
+            # There may be several, with the same button.
+            self.close_button.setAccessibleDescription(said.text)
         if self._closed:
             return
         # A framed message follows the report and is set anew at every change; one without a frame
