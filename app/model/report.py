@@ -126,7 +126,7 @@ class Unplaced(Model):
 
 
 class Accepted(Model):
-    """A warning that the officer has looked at and found to be no fault, and why.
+    """What the officer has looked at: a warning that is no fault, and why, or a note put aside.
 
     It holds for the same words in the same sentence; other words are another warning.
     """

@@ -65,7 +65,7 @@ def _see_what_is_missing(reader: Reader) -> None:
     reader.choose(PARTS, REVIEW)
     reader.choose(FINDINGS, CULTURE)
     reader.look_through("what is missing")
-    reader.press(GO_THERE)
+    reader.press_in_row(GO_THERE)
     reader.find("text", CULTURE_QUESTION)
 
 
