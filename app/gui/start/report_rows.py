@@ -110,7 +110,9 @@ class CardRows(HtmlRows):
         size, row = rows.size_of_buttons(index.data(ACTION)), option.rect
         place = QRect(QPoint(), size)
         if self.aside(index, rows, width_of(rows)).below:
-            place.moveBottomLeft(row.bottomLeft() + QPoint(ROW_MARGIN, -STEP))
+            # In a narrow window with large text there is hardly room for them.
+            margin = max(min(ROW_MARGIN, (row.width() - size.width()) // 2), 0)
+            place.moveBottomLeft(row.bottomLeft() + QPoint(margin, -STEP))
         else:
             place.moveCenter(row.center())
             place.moveRight(row.right() - STEP)
