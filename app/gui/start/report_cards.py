@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, scroll_area_around
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
@@ -52,9 +52,7 @@ class RowButtons(QWidget):
         self.more.setProperty("narrow", "true")
         self.more.setAccessibleName("Fler val")
         self.more.setToolTip("Fler val")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(STEP // 2)
+        row = Flow(self, gap=STEP // 2)
         for one in (self.action, self.more):
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(one)
@@ -79,7 +77,7 @@ class ReportCards(QListWidget):
         self.setProperty("role", "cards")
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sizes: dict[str, QSize] = {}
+        self._sizes: dict[tuple[str, int], QSize] = {}
         self._second_click = _SecondClick(self)
         on_theme_change(self._dress_anew)
         application = QApplication.instance()
@@ -119,16 +117,18 @@ class ReportCards(QListWidget):
         found = self.itemWidget(item)
         return found if isinstance(found, RowButtons) else None
 
-    def size_of_buttons(self, text: str) -> QSize:
-        """How large the buttons of a row with this action are, there or not."""
-        if text not in self._sizes:
+    def size_of_buttons(self, text: str, most: int) -> QSize:
+        """How large the buttons of a row with this action are, there or not, in a room so wide."""
+        about = text, most
+        if about not in self._sizes:
             probe = RowButtons(text)
             probe.setParent(self.viewport())
             for one in probe.buttons():
                 one.ensurePolished()
-            self._sizes[text] = probe.sizeHint()
+            wide = min(probe.sizeHint().width(), most)
+            self._sizes[about] = QSize(wide, probe.heightForWidth(wide))
             probe.deleteLater()
-        return self._sizes[text]
+        return self._sizes[about]
 
     def dress(self, items: Sequence[QListWidgetItem]) -> None:
         """Give these rows their buttons; hundreds of them would take long."""

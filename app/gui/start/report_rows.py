@@ -83,7 +83,7 @@ class CardRows(HtmlRows):
 
     def aside(self, index: Index, rows: QWidget, wide: int) -> Aside:
         assert isinstance(rows, ReportCards)
-        size = rows.size_of_buttons(index.data(ACTION))
+        size = rows.size_of_buttons(index.data(ACTION), wide - ROW_MARGIN)
         # The list asks for all of its rows again at every change.
         about = wide, size.width(), size.height()
         if about not in self._asides:
@@ -107,11 +107,12 @@ class CardRows(HtmlRows):
     ) -> None:
         rows = option.widget
         assert isinstance(rows, ReportCards)
-        size, row = rows.size_of_buttons(index.data(ACTION)), option.rect
+        row, wide = option.rect, width_of(rows)
+        size = rows.size_of_buttons(index.data(ACTION), wide - ROW_MARGIN)
         place = QRect(QPoint(), size)
-        if self.aside(index, rows, width_of(rows)).below:
+        if self.aside(index, rows, wide).below:
             # In a narrow window with large text there is hardly room for them.
-            margin = max(min(ROW_MARGIN, (row.width() - size.width()) // 2), 0)
+            margin = min(ROW_MARGIN, (row.width() - size.width()) // 2)
             place.moveBottomLeft(row.bottomLeft() + QPoint(margin, -STEP))
         else:
             place.moveCenter(row.center())
