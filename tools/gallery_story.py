@@ -11,8 +11,10 @@ from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import Command
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.navigator import Navigator
+from app.gui.shell.unexpected_errors import ErrorDialog
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
 from app.model.merge import Side
@@ -63,6 +65,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.first_term()
     story.second_term()
     story.dialogs()
+    story.what_is_told_when_something_went_wrong()
     story.after_a_crash()
     story.with_a_colleague()
     story.newer_questions()
@@ -228,6 +231,15 @@ class Story:
         user = UserData(Path.home() / "Naringslivsrapport")
         about = AboutDialog(components(bundled_data()), bundled_data(), user, self.window)
         self._show("about", about)
+
+    def what_is_told_when_something_went_wrong(self) -> None:
+        officer = self.officer
+        before = officer.report
+        after = before.with_answer(before.answer(_FIRST).model_copy(update={"blocks": _COLLEAGUES}))
+        changes = ChangesDialog(before, after, officer.form, "Sedan i går", self.window)
+        self._show("changes", changes)
+        trail = "ValueError: ett oväntat värde\n  app/gui/report/report_view.py, rad 120"
+        self._show("error", ErrorDialog(self.window, trail, saved=True))
 
     def after_a_crash(self) -> None:
         """The window ends in the middle of the work, and another one begins."""
