@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.messages import Message
@@ -67,7 +68,10 @@ class ExportController:
         document = PrintedDocument(report, self._session.form, draft=draft)
         title = self._services.titles(report).of(report)
         window = PreviewWindow(document, title, self._parent, _AS_DRAFT if draft else "")
-        window.resize(self._parent.window().size())
+        around = self._parent.window()
+        window.resize(around.size())
+        if around.isMaximized():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         window.open()
 
     def _previewed(self, *, draft: bool) -> Report:

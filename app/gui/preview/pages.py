@@ -100,8 +100,9 @@ class Pages(QScrollArea):
         self._turned = 0
         self.zoom: Zoom = 100
         self.sheets = Sheets(self, document)
-        self.reader = Reader(document, self)
         self.setWidget(self.sheets)
+        # What lies in a scroll area, but not on its viewport, no screen reader is told of.
+        self.reader = Reader(document, self.viewport())
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         # Or the width that is fitted to would depend on what is fitted.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -155,7 +156,7 @@ class Pages(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.reader.setGeometry(self.viewport().geometry())
+        self.reader.setGeometry(self.viewport().rect())
         if isinstance(self.zoom, Fit):
             self.set_zoom(self.zoom, QPoint())
 

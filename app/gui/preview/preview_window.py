@@ -96,6 +96,8 @@ class PreviewWindow(QDialog):
 
     def _lay_out(self) -> None:
         self.size_box.setAccessibleName("Storlek")
+        # On Linux its name is what is chosen.
+        self.size_box.setAccessibleDescription("Sidans storlek")
         for fit in Fit:
             self.size_box.addItem(fit.value, fit)
         for step in STEPS:

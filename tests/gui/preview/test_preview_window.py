@@ -1,10 +1,11 @@
 """The window that shows pages: going about in them, their size, searching, printing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -252,10 +253,19 @@ def test_paper_is_white_whatever_the_window_looks_like(
     assert pictures[0].pixelColor(0, 0) == QColor("white")
 
 
+def _below(around: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """What is told of all that is in it."""
+    for number in range(around.childCount()):
+        child = around.child(number)
+        yield child
+        yield from _below(child)
+
+
 def test_a_screen_reader_reads_the_text_and_where_it_is(opened: PreviewWindow) -> None:
-    found = QAccessible.queryAccessibleInterface(opened.pages.reader)
-    assert found is not None
-    assert found.text(QAccessible.Text.Name) == "Dokumentet"
+    around = QAccessible.queryAccessibleInterface(opened)
+    assert around is not None
+    (found,) = (one for one in _below(around) if one.text(QAccessible.Text.Name) == "Dokumentet")
+    assert found.role() == QAccessible.Role.EditableText
     text = found.textInterface()
     assert text is not None
     content = text.text(0, text.characterCount())
