@@ -187,7 +187,7 @@ def _exported(visit: Visit) -> None:
 
 def _preview(visit: Visit) -> None:
     visit.services.library.save(visit.report())
-    click(visit.officer.start.open_draft)
+    visit.officer.start.open_draft()
     visit.officer.preview()
     (window,) = visit.officer.previews()
     window.search.click()
