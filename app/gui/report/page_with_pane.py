@@ -26,8 +26,10 @@ class PageWithPane(QWidget):
     turned = Signal()
     """The pane is shown or hidden."""
 
-    def __init__(self, page: QVBoxLayout, notices: ReportNotices, pane: EarlierPane) -> None:
-        super().__init__()
+    def __init__(
+        self, page: QVBoxLayout, notices: ReportNotices, pane: EarlierPane, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._page = page
         self._notices = notices
         self._something = False
@@ -41,9 +43,9 @@ class PageWithPane(QWidget):
         self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._holder.setWidget(pane)
-        self._main = QWidget()
+        self._main = QWidget(self)
         self._main.setLayout(page)
-        side = QWidget()
+        side = QWidget(self)
         self._side = column_in(side)
         for bar in notices.bars:
             self._side.addWidget(bar)

@@ -42,8 +42,9 @@ class ReportFrame(QWidget):
         pages: ReportPages,
         notices: ReportNotices,
         pane: EarlierPane,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._has_versions = True
         self.navigation = navigation
         self.narrow = NarrowNavigation(navigation)
@@ -57,7 +58,7 @@ class ReportFrame(QWidget):
         self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
         self.next.setToolTip(Command.NEXT_PAGE.tip())
         self._pages = pages
-        self.with_pane = PageWithPane(self._middle(), notices, self.pane)
+        self.with_pane = PageWithPane(self._middle(), notices, self.pane, self)
         self.with_pane.fitted.connect(self._fit)
         at_the_end = (self.state, self.versions, self.with_pane.toggle)
         self._header = header = PageHeader(title, self.back_wanted.emit, *at_the_end)
@@ -76,6 +77,8 @@ class ReportFrame(QWidget):
         outer = column_in(self, spacing=0)
         outer.addWidget(header)
         outer.addLayout(body, 1)
+        # The last part for whoever goes from object to object, though it was here first.
+        self.with_pane.raise_()
 
     def _middle(self) -> QVBoxLayout:
         self._steps = QWidget()

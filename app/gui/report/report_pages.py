@@ -47,7 +47,8 @@ class ReportPages(Stack):
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        self._areas = {page: _scrolled(page) for page in (self.question, *self._others.values())}
+        pages = (self.question, *self._others.values())
+        self._areas = {page: _scrolled(page, self) for page in pages}
         for area in self._areas.values():
             self.add_page(area)
         self.review.mend.connect(self._mend)
@@ -106,17 +107,18 @@ class ReportPages(Stack):
         self.hold_focus(self.question.focus_first)
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
+def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
     """The page at the left of its room; a scroll bar takes none of its width."""
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget()
+    area.setWidget(holder)
+    # Last: all that is in the page is dressed anew whenever what it is in gets a parent.
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(page)
     row.addStretch()
-    area.setWidget(holder)
     return area

@@ -88,6 +88,7 @@ class ReportView(Page):
             self.pages,
             self.notices,
             EarlierPane(lambda: not session.read_only),
+            self,
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
