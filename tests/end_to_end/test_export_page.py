@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_used_is_told_beside_its_field(
     ready: Officer, tmp_path: Path
 ) -> None:
     folder = ready.export.folder
-    (tmp_path / "fil").write_text("en fil")
+    (tmp_path / "fil").write_text("en fil", "utf-8")
     ready.export.choose_folder(str(tmp_path / "fil"))
     click(ready.export.pair)
     assert "mappen finns inte, eller så är den en fil" in ready.export.problem()
