@@ -15,7 +15,7 @@ def test_the_header_is_read_before_the_navigation_and_this_before_the_pages(
     read = QAccessible.queryAccessibleInterface(frame)
     assert read is not None
     inside = (read.child(number) for number in range(read.childCount()))
-    parts = [part.object() for part in inside if part is not None]
+    parts = [part.object() for part in inside]
     (header,) = frame.findChildren(PageHeader)
     wanted: list[QWidget] = [header, frame.navigation, frame.with_pane]
     assert [part for part in parts if part in wanted] == wanted
