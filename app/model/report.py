@@ -192,7 +192,7 @@ class Unplaced(Model):
 
 
 class Accepted(Model):
-    """A warning that the officer has looked at and found to be no fault, and why.
+    """What the officer has looked at: a warning that is no fault, and why, or a note put aside.
 
     It holds for the same words in the same sentence; other words are another warning.
     """
@@ -252,6 +252,7 @@ class ListedReport(ReportHead):
     is_draft: bool
     """Whether it lies among the drafts, whatever its status says."""
     only: tuple[Slug, ...] = ()
+    created_at: Moment
     modified_at: Moment
 
     @classmethod

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from app.formats.errors import Fault, FormFileError
+from app.formats.errors import Fault, FormFileError, FormNotTakenError
 from app.formats.question_set.toml_lines import line_at, lines_of
 from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
@@ -99,7 +99,7 @@ def _perhaps_meant(key: str) -> str:
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
     """The error for a file that `read_form_file` has read but that cannot be used after all."""
-    return FormFileError(file, _fault(form_lines(data), location, reason))
+    return FormNotTakenError(file, _fault(form_lines(data), location, reason))
 
 
 def form_lines(data: bytes) -> Mapping[Location, int]:

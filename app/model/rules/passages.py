@@ -115,15 +115,19 @@ def about_answer(
     severity: Severity = Severity.WARNING,
 ) -> Finding:
     """A finding about an answer as a whole; `because` tells it from others with its code."""
-    mark = hashlib.sha256(f"{because}\n{answer.plain}".encode()).hexdigest()
     return Finding(
         code=code,
         severity=severity,
         message=message,
         question_id=answer.question_id,
         excerpt=shortened(answer.plain),
-        context=mark[:16],
+        context=mark_of(f"{because}\n{answer.plain}"),
     )
+
+
+def mark_of(text: str) -> str:
+    """What a text is known by again, where it is too long to be kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _sentence_around(text: str, start: int, end: int) -> str:

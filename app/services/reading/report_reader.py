@@ -1,5 +1,6 @@
 """Reading a filled report from any source: our own files, the city's Word form, plain text."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -109,6 +110,17 @@ class BackgroundReader(Protocol):
 
 def source_name(path: Path) -> str:
     return f"”{shown(path.name)}”"
+
+
+def source_names(paths: Sequence[Path]) -> list[str]:
+    """Likewise of several; those of the same name are told apart by where they lie."""
+    names = Counter(path.name for path in paths)
+    return [
+        f"{source_name(path)} i {shown(str(path.parent))}"
+        if names[path.name] > 1
+        else source_name(path)
+        for path in paths
+    ]
 
 
 class ReportReader:

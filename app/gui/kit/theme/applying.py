@@ -88,8 +88,11 @@ def _sizes(zoom: int) -> dict[str, str]:
 def _lengths(zoom: int) -> dict[str, str]:
     following = {
         "wide": measures.WIDE_COLUMN,
+        "start": measures.START,
+        "very_wide": measures.VERY_WIDE,
         "column": measures.COLUMN,
         "field": measures.FIELD,
+        "number": measures.NUMBER,
         "answer_height": measures.ANSWER_HEIGHT,
         "reason_height": measures.REASON_HEIGHT,
         "drop_down": measures.ICON + measures.STEP,
