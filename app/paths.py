@@ -109,7 +109,8 @@ def user_data(folder: Path | None) -> UserData:
     Raises StorageError where it is not known where it was last.
     """
     if folder is not None:
-        return UserData(folder.absolute())
+        named = folder.absolute()
+        return UserData(named, expected=not named.is_dir() and _was_named(named))
     # Before the window shows it is loaded only where it is asked.
     from platformdirs import user_data_path
 
@@ -130,12 +131,27 @@ def usable_user_data(folder: Path | None) -> UserData:
     return user
 
 
+def _was_named(folder: Path) -> bool:
+    """Whether there have been reports in a folder that was named at an earlier start."""
+    from app.storage.data_folder import named_before
+
+    return folder in named_before(named_folders_note())
+
+
 def data_folder_note() -> Path:
     """The file that says where the user's data is on this computer."""
+    return _settings_folder() / f"data-folder-{_computer()}.txt"
+
+
+def named_folders_note() -> Path:
+    """The file that says which folders have been named at a start and had reports in them."""
+    return _settings_folder() / f"named-folders-{_computer()}.txt"
+
+
+def _settings_folder() -> Path:
     from platformdirs import user_config_path
 
-    folder = user_config_path(_FOLDER, appauthor=False, roaming=True)
-    return folder / f"data-folder-{_computer()}.txt"
+    return user_config_path(_FOLDER, appauthor=False, roaming=True)
 
 
 @contextmanager

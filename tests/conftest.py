@@ -30,6 +30,12 @@ for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):
     _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 
+def pytest_collection_finish() -> None:
+    """All tests stay to the end, so that no collection need look for garbage among them."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish() -> None:
     """What is left on the clipboard of the offscreen platform ends the process with SIGSEGV."""
     if QGuiApplication.instance() is not None:

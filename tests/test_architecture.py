@@ -274,3 +274,16 @@ def test_showing_them_is_not(code: str) -> None:
 def test_no_code_of_an_error_stands_in_two_layers() -> None:
     codes = [*StorageErrorCode, *FormatErrorCode, *ServiceErrorCode]
     assert len({code.value for code in codes}) == len(codes)
+
+
+# A file is what a reader would look for, and can be read at one go.
+
+
+@pytest.mark.parametrize("room", ["app", "tests", "tools"])
+def test_no_file_is_over_400_lines(room: str) -> None:
+    lines = {
+        path.relative_to(CODE.parent).as_posix(): path.read_text("utf-8").count("\n")
+        for path in (CODE.parent / room).rglob("*.py")
+    }
+    assert lines
+    assert {path: count for path, count in lines.items() if count > 400} == {}

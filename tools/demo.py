@@ -16,7 +16,7 @@ from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT, REVIEW
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
-from tests.support.officer import Officer, click
+from tests.support.officer import Officer
 from tests.support.workplace import services_in
 from tools.settled import hold_carets, settle
 
@@ -64,7 +64,7 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     picture("window-review")
     officer.leave()
     picture("window-start")
-    click(Officer(window).start.open_draft)
+    Officer(window).start.open_draft()
     officer.write(EXAMPLE)
     officer.go_to("verksamhetsomraden")
     picture("window-not-applicable")

@@ -1,7 +1,8 @@
 """Tries a frozen program as a user gets it: an empty home, no Python, nobody who watches.
 
-Usage: frozen_trial.py FOLDER. It opens its window, reads an old Word form in its other process,
-begins a term from it, exports the pair and reads it back; then a second start finds the first.
+Usage: frozen_trial.py FOLDER [STARTS]. It opens its window, reads an old Word form in its other
+process, begins a term from it, exports the pair and reads it back; then a second start finds the
+first. So many starts more, or five, tell how long it takes until the window is painted.
 """
 
 import os
@@ -27,6 +28,7 @@ _STARTS = 5
 def main(arguments: list[str]) -> int:
     """Try it; says what it found. Returns the exit code."""
     folder = Path(arguments[0]).resolve()
+    count = int(arguments[1]) if len(arguments) > 1 else _STARTS
     program = program_in(folder)
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
@@ -44,10 +46,10 @@ def main(arguments: list[str]) -> int:
         except SetupError as failure:
             print(f"FAILED: {failure}", file=sys.stderr)
             return 1
-        starts = [seconds_until_shown(program, home) for _ in range(_STARTS)]
+        starts = [seconds_until_shown(program, home) for _ in range(count)]
     size = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"Size: {size / 1e6:.0f} MB")
-    print(f"Until the window is painted: {statistics.median(starts):.2f} s (median of {_STARTS})")
+    print(f"Until the window is painted: {statistics.median(starts):.2f} s (median of {count})")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Pictures of every page and dialog, of the real window, filled with an example report.
 
 Run in the project's environment, as python -m tools.gallery:
-    FOLDER [--size 1366x768]    NN-name-LOOK-ZOOM.png for every look and zoom
+    FOLDER [--size 1366x768]    NN-name-SIZE-LOOK-ZOOM.png for every look and zoom
+    FOLDER --every-size         at 1240x712, 1366x768 and 1920x1080, light and dark, 100 and 150 %
     --guide                     the pictures of the guide, in resources/help
 
 Two runs give the same pictures, but for `collate-reading`, which is taken in the middle of work.
@@ -15,7 +16,9 @@ import signal
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -23,12 +26,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.kit.theme.appearance import Appearance, Scheme
 from app.gui.shell.application import prepare
+from app.gui.shell.window import MainWindow
 from app.paths import bundled_data
 from app.storage.settings import Settings
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
 from tools.settled import hold_carets, settle
 
+Size: TypeAlias = tuple[int, int]
+Look: TypeAlias = tuple[Scheme, int]
 _NORMAL = (Scheme.LIGHT, 100)
 LOOKS = (
     _NORMAL,
@@ -38,6 +44,10 @@ LOOKS = (
     (Scheme.CONTRAST, 100),
 )
 """Every look there is a picture of: the colours, and the size of the text in per cent."""
+EVERY_SIZE = ((1366, 768), (1240, 712), (1920, 1080))
+LOOKS_AT_EVERY_SIZE = tuple(
+    (scheme, zoom) for scheme in (Scheme.LIGHT, Scheme.DARK) for zoom in (100, 150)
+)
 _GUIDE_SIZE = (960, 640)
 _MARGIN = 12
 _SCREEN = {
@@ -51,11 +61,15 @@ _FRAME = "#7b8794"
 
 
 class Gallery:
-    """Takes every picture, in every look."""
+    """Takes every picture, in every look; of the main window at every size, too."""
 
-    def __init__(self, appearance: Appearance, folder: Path) -> None:
+    def __init__(
+        self, appearance: Appearance, folder: Path, sizes: Sequence[Size], looks: Sequence[Look]
+    ) -> None:
         self._appearance = appearance
         self._folder = folder
+        self._sizes = sizes
+        self._looks = looks
         self._count = 0
 
     def take(
@@ -63,11 +77,17 @@ class Gallery:
     ) -> None:
         """A picture of a window, with what has popped up above it."""
         self._count += 1
-        for scheme, zoom in LOOKS:
-            self._wear(scheme, zoom)
-            file = self._folder / f"{self._count:02}-{name}-{scheme}-{zoom}.png"
-            _save(_picture(shown, above), file)
+        before = shown.size().toTuple()
+        # What has popped up stays where it was.
+        several = isinstance(shown, MainWindow) and above is None
+        for width, height in self._sizes if several else [before]:
+            shown.resize(width, height)
+            for scheme, zoom in self._looks:
+                self._wear(scheme, zoom)
+                look = f"{width}x{height}-{scheme}-{zoom}"
+                _save(_picture(shown, above), self._folder / f"{self._count:02}-{name}-{look}.png")
         self._wear(*_NORMAL)
+        shown.resize(*before)
 
     def _wear(self, scheme: Scheme, zoom: int) -> None:
         if (scheme, zoom) != (self._appearance.scheme, self._appearance.zoom):
@@ -149,9 +169,15 @@ def main(arguments: list[str]) -> int:
         appearance = prepare(app, Settings(Path(data) / "look.json"))
         appearance.choose(_NORMAL[0])
         hold_carets()
-        camera = GuidePictures(folder) if options.guide else Gallery(appearance, folder)
+        camera = GuidePictures(folder) if options.guide else _gallery(appearance, folder, options)
         tell(camera, Path(data), size)
     return 0
+
+
+def _gallery(appearance: Appearance, folder: Path, options: argparse.Namespace) -> Gallery:
+    if options.every_size:
+        return Gallery(appearance, folder, EVERY_SIZE, LOOKS_AT_EVERY_SIZE)
+    return Gallery(appearance, folder, [options.size], LOOKS)
 
 
 def _start() -> QApplication:
@@ -171,6 +197,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="WIDTHxHEIGHT")
+    parser.add_argument("--every-size", action="store_true")
     parser.add_argument("--guide", action="store_true")
     options = parser.parse_args(arguments)
     if options.guide == (options.folder is not None):

@@ -11,8 +11,10 @@ from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import Command
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.navigator import Navigator
+from app.gui.shell.unexpected_errors import ErrorDialog
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
 from app.model.merge import Side
@@ -40,7 +42,7 @@ _FIRST, _DOUBTED, _ASIDE = (
 )
 _CONFIRMED = (
     *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
-    *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
+    *("kultur-offentliga-rummet", "hallbar-tillvaxt", _ASIDE),
 )
 _COLLEAGUES = (
     bullet("Företagarna i centrum har bildat en förening."),
@@ -63,6 +65,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.first_term()
     story.second_term()
     story.dialogs()
+    story.what_is_told_when_something_went_wrong()
     story.after_a_crash()
     story.with_a_colleague()
     story.newer_questions()
@@ -192,6 +195,9 @@ class Story:
         self._rest(_DOUBTED)
         officer.question.not_applicable.setFocus()
         self._take("question-notes", self.window)
+        click(officer.question.notes_toggle)
+        self._take("question-notes-opened", self.window)
+        self._take("signs", self.window, guide=Cut((officer.navigation.rows,), height=760))
         officer.go_to(REVIEW)
         self._take("review", self.window, guide=Cut((officer.review.page,)))
         officer.leave()
@@ -202,11 +208,11 @@ class Story:
         officer = self.officer
         for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
             self._clock.advance(minutes=5)
-            click(officer.start.open_draft)
+            officer.start.open_draft()
             officer.go_to(_FIRST)
             self._write(words)
             officer.leave()
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         # Where there is no room for its button it is in the menus.
         self.officer.choose(Command.VERSIONS)
         (versions,) = self.window.findChildren(VersionsDialog)
@@ -226,6 +232,15 @@ class Story:
         about = AboutDialog(components(bundled_data()), bundled_data(), user, self.window)
         self._show("about", about)
 
+    def what_is_told_when_something_went_wrong(self) -> None:
+        officer = self.officer
+        before = officer.report
+        after = before.with_answer(before.answer(_FIRST).model_copy(update={"blocks": _COLLEAGUES}))
+        changes = ChangesDialog(before, after, officer.form, "Sedan i går", self.window)
+        self._show("changes", changes)
+        trail = "ValueError: ett oväntat värde\n  app/gui/report/report_view.py, rad 120"
+        self._show("error", ErrorDialog(self.window, trail, saved=True))
+
     def after_a_crash(self) -> None:
         """The window ends in the middle of the work, and another one begins."""
         officer = self.officer
@@ -241,7 +256,7 @@ class Story:
     def with_a_colleague(self) -> None:
         """What comes back from a colleague who has the same report, or one question of it."""
         officer = self.officer
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         report = officer.report
         answer = report.answer(_FIRST)
         written = answer.model_copy(update={"blocks": (*answer.blocks[:-1], *_COLLEAGUES)})
@@ -253,7 +268,7 @@ class Story:
         self._take("two-versions", self.window, guide=Cut((self.window,)))
         click(page.cancel)
         officer.leave()
-        click(officer.start.open_submitted)
+        officer.start.open_exported()
         self._hand_over(
             officer.report.model_copy(update={"status": ReportStatus.DRAFT, "contact": contact})
         )
@@ -285,7 +300,7 @@ class Story:
         self._take("question-sets", self.window)
         self.officer.choose(Command.HOME)
         self._take("start-newer-questions", self.window)
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         self._take("move", self.window, guide=Cut((self.window,)))
         click(officer.move.move)
         officer.go_to(REWORDED)
@@ -299,7 +314,7 @@ class Story:
         """A backup is taken in beside what was written since."""
         officer, path = self.officer, self._data / "naringslivsrapport-sakerhetskopia.zip"
         BackupMaking(self._data / "data", self._clock).make(path)
-        click(officer.start.open_draft)
+        officer.start.open_draft()
         self._rest(_FIRST)
         self._write(" Det här skrev jag efteråt.")
         officer.leave()
@@ -311,7 +326,7 @@ class Story:
     def removed(self) -> None:
         """A report is removed, and comes back."""
         officer = self.officer
-        click(officer.start.remove)
+        officer.start.remove()
         self._take("removed", self.window)
         click(officer.start.bin)
         self._take("bin", self.window)

@@ -9,6 +9,7 @@ _ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
 _NEVER_IN_WORD = "något som inte förekommer i riktiga Word-filer"
 _SAVE_AS_WORD = "Öppna den i Word och spara den som .docx"
 _SAVE_AS_WORD_DOCUMENT = "Öppna den i Word och spara den som Word-dokument (.docx)"
+_BROKEN = "filen är skadad eller inte hel"
 _AGAIN = "Försök med en annan kopia av filen, eller be avsändaren om en ny"
 
 
@@ -31,7 +32,7 @@ class FormatErrorCode(ErrorCode):
     # Files of Word.
     DAMAGED = (
         "damaged",
-        "filen är skadad eller inte hel",
+        _BROKEN,
         f"{_ANOTHER_COPY}, eller be avsändaren skicka den igen",
     )
     CUT_BY_TRACKING = (
@@ -166,13 +167,13 @@ class FormatErrorCode(ErrorCode):
     )
     NEWER_VALUES = (
         "newer-values",
-        "{}",
-        "Rapporten är gjord med en nyare version av programmet. Uppdatera programmet",
+        "rapporten är gjord med en nyare version av programmet",
+        "Uppdatera programmet",
     )
-    NO_JSON = "no-json", "filen är ingen hel JSON-fil", _AGAIN
-    NO_UTF8 = "no-utf-8", "filen är inte text i UTF-8", _AGAIN
-    TOO_DEEP = "too-deep", "filen är för djupt nästlad", _AGAIN
-    INVALID = "invalid", "{}", _AGAIN
+    NO_JSON = "no-json", _BROKEN, _AGAIN
+    NO_UTF8 = "no-utf-8", _BROKEN, _AGAIN
+    TOO_DEEP = "too-deep", _BROKEN, _AGAIN
+    INVALID = "invalid", "filen är skadad eller har ändrats utanför programmet", _AGAIN
 
     # Backups.
     BACKUP = (
@@ -215,7 +216,8 @@ class FormatError(Exception):
 
     `place` says where in the file: a line, or the path of a value such as
     `sections[2].questions[0].text`; empty where the whole file is meant. The `details` are those
-    that the words of the code have room for.
+    that the words of the code have room for. Of a report they say what is wrong in it and
+    where, and are not told: nobody writes one by hand.
     """
 
     def __init__(self, file: str, code: FormatErrorCode, *details: str, place: str = "") -> None:
@@ -258,6 +260,21 @@ class FormFileError(FormatError):
         super().__init__(
             file, FormatErrorCode.BROKEN_SET, f"{first.reason}{more}", place=first.where
         )
+
+    @property
+    def plainly(self) -> str:
+        """For whoever has not written the file: they are not told where in it something is."""
+        if not self.place:
+            return str(self)
+        return refusal(self.file, "filen är felaktig. Be den som skickade den om en ny")
+
+
+class FormNotTakenError(FormFileError):
+    """A question set is whole, and is not taken all the same: its one fault says why."""
+
+    @property
+    def plainly(self) -> str:
+        return refusal(self.file, self.reason)
 
 
 class ReportFileError(FormatError):

@@ -6,7 +6,7 @@ import re
 # Only from the beginning of white space: otherwise the time grows with its square.
 _CLICK = (
     r"klicka (?:eller tryck )?(?:här )?för att (?:ange|skriva(?: in)?|mata in) (?:ett )?"
-    r"(?:text|datum)",
+    r"(?:text|datum|tal)",
     r"click (?:or tap )?(?:here )?to enter (?:text|a date)",
     r"klikk (?:eller trykk )?(?:her )?for å skrive inn (?:tekst|en dato)",
     r"klik (?:eller tryk )?(?:her )?for at (?:angive|skrive) (?:tekst|en dato)",

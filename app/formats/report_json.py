@@ -93,9 +93,8 @@ def read_report_json(data: bytes, file: str) -> Report:
     except ValidationError as error:
         place, reason = first_fault(error)
         if knows_too_little(error):
-            raise NewerReportError(
-                file, FormatErrorCode.NEWER_VALUES, reason, place=place
-            ) from None
+            fault = _fault(reason, place)
+            raise NewerReportError(file, FormatErrorCode.NEWER_VALUES, fault) from None
         raise _invalid(file, reason, place) from None
     except (RecursionError, ValueError):
         raise _invalid(file, "filen innehåller värden som inte går att läsa") from None
@@ -161,8 +160,8 @@ def _json_object(data: bytes, file: str) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise ReportFileError(file, FormatErrorCode.NO_UTF8) from None
     except json.JSONDecodeError as error:
-        place = f"rad {error.lineno}"
-        raise ReportFileError(file, FormatErrorCode.NO_JSON, place=place) from None
+        line = f"rad {error.lineno}"
+        raise ReportFileError(file, FormatErrorCode.NO_JSON, line) from None
     except _NotAllowedError as error:
         raise _invalid(file, str(error)) from None
     except RecursionError:
@@ -173,7 +172,11 @@ def _json_object(data: bytes, file: str) -> dict[str, Any]:
 
 
 def _invalid(file: str, reason: str, place: str = "") -> ReportFileError:
-    return ReportFileError(file, FormatErrorCode.INVALID, reason, place=place)
+    return ReportFileError(file, FormatErrorCode.INVALID, _fault(reason, place))
+
+
+def _fault(reason: str, place: str) -> str:
+    return f"{place}: {reason}" if place else reason
 
 
 class _NotAllowedError(ValueError):

@@ -122,25 +122,13 @@ def about_field(
     return Finding(code=code, severity=severity, field=field, message=message, excerpt=excerpt)
 
 
-# Two are easily looked at one by one.
-_MANY = 3
-
-
 def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
-    """The findings in their order, with many that say the same of the same words as one group."""
-    groups: dict[tuple[object, ...], list[tuple[int, Finding]]] = {}
+    """The findings in their order, with those that say the same of the same words as one group."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for place, one in enumerate(findings):
         said = (one.code, one.severity, one.message, one.excerpt.casefold(), one.accepted)
-        groups.setdefault(said if one.position and one.excerpt else (place,), []).append(
-            (place, one)
-        )
-    placed: list[tuple[int, tuple[Finding, ...]]] = []
-    for group in groups.values():
-        if len(group) >= _MANY:
-            placed.append((group[0][0], tuple(one for _, one in group)))
-        else:
-            placed += [(place, (one,)) for place, one in group]
-    return tuple(group for _, group in sorted(placed, key=lambda item: item[0]))
+        groups.setdefault(said if one.position and one.excerpt else (place,), []).append(one)
+    return tuple(map(tuple, groups.values()))
 
 
 @dataclass(frozen=True)

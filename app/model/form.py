@@ -26,7 +26,7 @@ from app.model.form_texts import (
     Wording,
 )
 from app.model.kinds.asked import NO, YES, AskedAnswer, Day, Fault
-from app.model.kinds.asked_text import asked_text
+from app.model.kinds.asked_text import asked_beside_controls, asked_text
 from app.model.kinds.kind import Kind
 from app.model.rich_text import shortened
 from app.model.swedish import in_figures
@@ -270,6 +270,11 @@ class FormDefinition(Model):
     def notes_of(self, question: Question) -> str:
         """What is to be known of a question besides its wording: when it is asked, and for what."""
         notes = (self.condition_text(question), asked_text(question), question.notes)
+        return " ".join(note for note in notes if note)
+
+    def printed_notes_of(self, question: Question) -> str:
+        """The same for a form that shows the options, and the columns of a table."""
+        notes = (self.condition_text(question), asked_beside_controls(question), question.notes)
         return " ".join(note for note in notes if note)
 
     def condition_text(self, question: Question) -> str:

@@ -166,6 +166,16 @@ def clean_name(text: str) -> str:
     return _SPACE.sub(" ", clean_text(text))
 
 
+def clean_path(text: str) -> str:
+    """A path: without what Windows copies around it, quotation marks or marks of direction.
+
+    All that stands within it is kept, for a folder may be called so.
+    """
+    around = f'"{DIRECTION}\ufeff'
+    # A space at its end may be one within a name that is typed on.
+    return re.sub(rf"^[{around}\s]+|[{around}\r\n\t]+\Z", "", text)
+
+
 def clean_detail(text: str) -> str:
     """An address or a number, in which no invisible character has a meaning."""
     return _SPACE.sub(" ", visible(text))

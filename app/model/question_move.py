@@ -67,7 +67,7 @@ def _planned(
     # Of several that say nothing, its own is as good as any.
     answers = saying or answers[:1]
     if not answers:
-        return _unanswered(report, empty)
+        return _unanswered(report, question, empty)
     sources = tuple(Source(report=report, answer=answer) for answer in answers)
     first = answers[0]
     place = {name: getattr(empty, name) for name in AS_PUT}
@@ -86,13 +86,15 @@ def _planned(
     return PlannedAnswer(answer=answer, outcome=outcome, sources=sources)
 
 
-def _unanswered(report: Report, empty: Answer) -> PlannedAnswer:
+def _unanswered(report: Report, question: Question, empty: Answer) -> PlannedAnswer:
     texts = (one.blocks for one in report.unplaced if asks_the_same(one.question, empty.question))
     blocks = tuple(block for text in texts for block in text)
     if not blocks:
         return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
     origin = carried_origin(report).model_copy(update={"term": None})
-    answer = empty.model_copy(update={"blocks": blocks, "origin": origin})
+    text = Answer(question_id=empty.question_id, question=empty.question, blocks=blocks)
+    value = carried_value(text, empty, question, report.term)
+    answer = empty.model_copy(update={**value, "origin": origin})
     return PlannedAnswer(answer=answer, outcome=Outcome.RETURNED)
 
 

@@ -26,6 +26,7 @@ from app.model.base import (
     FormText,
     Model,
     Name,
+    NestedFaults,
     Slug,
 )
 from app.model.committee import Committee
@@ -34,8 +35,14 @@ from app.model.form_texts import worded
 from app.model.kinds.asked import Condition
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import value_text
-from app.model.kinds.value import Unfinished, Value, value_of
-from app.model.kinds.worded import WordedColumn, WordedOption, worded_value
+from app.model.kinds.value import Chosen, Unfinished, Value, misplaced_typing, value_of
+from app.model.kinds.worded import (
+    WordedColumn,
+    WordedOption,
+    misplaced_wording,
+    options_gone,
+    worded_value,
+)
 from app.model.rich_text import Block, RichText, paragraphs, plain_text, word_count
 from app.model.term import Term
 
@@ -101,11 +108,14 @@ class Answer(Model):
     question: FormText = Field(max_length=lengths.WORDING)
     kind: Kind = Kind.TEXT
     unit: CleanLine = Field(default="", max_length=lengths.UNIT)
-    options: tuple[WordedOption, ...] = Field(default=(), max_length=lengths.OPTIONS)
+    options: tuple[WordedOption, ...] = Field(default=(), max_length=2 * lengths.OPTIONS)
+    """Those of the set, and those that are gone but chosen still."""
     columns: tuple[WordedColumn, ...] = Field(default=(), max_length=lengths.COLUMNS)
     ask_if: Condition | None = None
     value: Value | None = None
-    unfinished: tuple[Unfinished, ...] = ()
+    unfinished: tuple[Unfinished, ...] = Field(
+        default=(), max_length=lengths.ROWS * lengths.COLUMNS
+    )
     not_applicable: bool = False
     reason: CleanText = Field(default="", max_length=lengths.REASON)
     blocks: RichText = ()
@@ -120,6 +130,16 @@ class Answer(Model):
             return None
         kind, options, columns = (info.data[name] for name in known)
         return value_of(kind, given, options, columns)
+
+    @model_validator(mode="after")
+    def _as_its_kind_is_put(self) -> Self:
+        faults = [
+            *misplaced_wording(self.kind, self.unit, self.options, self.columns),
+            *misplaced_typing(self.kind, self.unfinished, self.columns),
+        ]
+        if faults:
+            raise NestedFaults(*faults)
+        return self
 
     @property
     def status(self) -> AnswerStatus:
@@ -157,8 +177,11 @@ class Answer(Model):
 
     def emptied(self) -> Self:
         """The same question, blank."""
-        update = {"value": None, "unfinished": (), "not_applicable": False, "reason": ""}
-        return self.model_copy(update={**update, "blocks": (), "origin": Origin()})
+        options = tuple(option for option in self.options if not option.gone)
+        update = {"value": None, "unfinished": (), "options": options, "blocks": ()}
+        return self.model_copy(
+            update={**update, "not_applicable": False, "reason": "", "origin": Origin()}
+        )
 
 
 class Unplaced(Model):
@@ -169,7 +192,7 @@ class Unplaced(Model):
 
 
 class Accepted(Model):
-    """A warning that the officer has looked at and found to be no fault, and why.
+    """What the officer has looked at: a warning that is no fault, and why, or a note put aside.
 
     It holds for the same words in the same sentence; other words are another warning.
     """
@@ -229,6 +252,7 @@ class ListedReport(ReportHead):
     is_draft: bool
     """Whether it lies among the drafts, whatever its status says."""
     only: tuple[Slug, ...] = ()
+    created_at: Moment
     modified_at: Moment
 
     @classmethod
@@ -339,8 +363,8 @@ def reworded(report: Report, form: FormDefinition) -> Report:
 def as_put(answer: Answer, asked: Answer) -> Answer:
     """An answer to a question that is put in other words; what is chosen is kept if it is gone."""
     update = {name: getattr(asked, name) for name in AS_PUT}
-    there = {option.id for option in asked.options}
-    gone = (option for option in answer.options if option.gone and option.id not in there)
+    chosen = answer.value.chosen if isinstance(answer.value, Chosen) else ()
+    gone = options_gone(chosen, answer.options, asked.options)
     return answer.model_copy(update={**update, "options": (*asked.options, *gone)})
 
 

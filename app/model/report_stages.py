@@ -4,7 +4,7 @@ import datetime
 
 from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked
-from app.model.report import CommitteeRef, Contact, Origin, Report, ReportStatus
+from app.model.report import Answer, CommitteeRef, Contact, Origin, Report, ReportStatus
 from app.model.swedish import in_figures
 from app.model.term import Term
 
@@ -33,13 +33,16 @@ def without_set_aside(report: Report) -> Report:
     Left out is what the officer has set aside and sees as set aside: the answer to a question that
     is not applicable or not asked, and the reason of one that is applicable after all.
     """
-    answers = tuple(
-        answer.model_copy(update={"value": None, "unfinished": (), "blocks": ()})
-        if answer.not_applicable
-        else answer.model_copy(update={"reason": ""})
-        for answer in as_asked(report).answers
-    )
+    answers = tuple(map(_without_set_aside, as_asked(report).answers))
     return report.model_copy(update={"answers": answers})
+
+
+def _without_set_aside(answer: Answer) -> Answer:
+    if not answer.not_applicable:
+        return answer.model_copy(update={"reason": ""})
+    emptied = answer.emptied()
+    kept = {name: getattr(answer, name) for name in ("not_applicable", "reason", "origin")}
+    return emptied.model_copy(update=kept)
 
 
 def with_identity(report: Report, committee: CommitteeRef, term: Term) -> Report:
@@ -96,7 +99,7 @@ def question_alone(report: Report, question_id: str) -> Report:
 
     Raises KeyError for a question that is not in the set.
     """
-    answer = without_set_aside(report).answer(question_id)
+    answer = _without_set_aside(report.answer(question_id))
     return report.model_copy(
         update={
             "status": ReportStatus.DRAFT,

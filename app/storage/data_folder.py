@@ -10,6 +10,7 @@ from app.storage.errors import OF_ONE_FILE, StorageError, StorageErrorCode
 from app.storage.user_files import LEFT_BEHIND, OPEN, REPORTS, is_hidden
 
 _MAX_NOTE, _MAX_FILE = 40_000, 50_000_000
+_MOST_NAMED = 20
 # After a crash it says which reports to ask the officer about.
 _LEFT_BEHIND = LEFT_BEHIND - {OPEN}
 
@@ -30,6 +31,23 @@ def remembered(note: Path, disk: Disk = DISK) -> Path | None:
 def remember(note: Path, folder: Path, disk: Disk = DISK) -> None:
     """Raises StorageError."""
     files.write_bytes(note, str(folder).encode("utf-8", "surrogateescape"), disk)
+
+
+def named_before(note: Path, disk: Disk = DISK) -> list[Path]:
+    """The folders that a note lists; none where it cannot be read."""
+    try:
+        lines = reading.read_bytes(note, _MAX_NOTE, disk).decode("utf-8", "surrogateescape")
+    except StorageError:
+        return []
+    return [Path(line) for line in lines.splitlines()]
+
+
+def remember_named(note: Path, folder: Path, disk: Disk = DISK) -> None:
+    """List a folder, too; of many the latest. Raises StorageError."""
+    before = named_before(note, disk)
+    if folder not in before:
+        lines = "\n".join(map(str, [*before[1 - _MOST_NAMED :], folder]))
+        files.write_bytes(note, lines.encode("utf-8", "surrogateescape"), disk)
 
 
 def require_there(folder: Path, disk: Disk = DISK, *, expected: bool) -> None:

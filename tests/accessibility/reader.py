@@ -62,6 +62,15 @@ class Reader:
         )
         self.find(role, name).do("Press")
 
+    def press_in_row(self, name: str) -> None:
+        """Press a button of a list's current row: those of other rows cannot have the focus."""
+
+        def of_the_row() -> Accessible | None:
+            named = (one for one in self.shown() if (one.role, one.name) == ("push button", name))
+            return next((one for one in named if "focusable" in one.states), None)
+
+        self.wait(f"{name!r} in the current row", of_the_row).do("Press")
+
     def write(self, name: str, text: str) -> None:
         """Go to a field and write in it, in the place of what stood there."""
         self.find("text", name).focus()

@@ -28,6 +28,9 @@ REVIEW = "Granska"
 FINDINGS = "Granskningens punkter"
 GO_THERE = "Gå dit"
 EXPORT = "Exportera"
+PREVIEW = "Förhandsgranska"
+DOCUMENT = "Dokumentet"
+CLOSE = "Stäng"
 FOLDER = "Mapp att spara i"
 
 TYPED = {
@@ -65,7 +68,7 @@ def _see_what_is_missing(reader: Reader) -> None:
     reader.choose(PARTS, REVIEW)
     reader.choose(FINDINGS, CULTURE)
     reader.look_through("what is missing")
-    reader.press(GO_THERE)
+    reader.press_in_row(GO_THERE)
     reader.find("text", CULTURE_QUESTION)
 
 
@@ -112,9 +115,20 @@ def _review(reader: Reader) -> None:
     reader.look_through("review")
 
 
+def _preview(reader: Reader) -> None:
+    """The document is read before it is exported."""
+    reader.press(PREVIEW)
+    document = reader.find("text", DOCUMENT)
+    for part in (PERSON, CULTURE_QUESTION, OTHER):
+        assert TYPED[part] in document.text, document.text
+    reader.look_through("preview")
+    reader.press(CLOSE)
+
+
 def _export(reader: Reader, folder: Path) -> None:
     reader.choose(PARTS, EXPORT)
     reader.look_through("export")
+    _preview(reader)
     reader.write(FOLDER, str(folder))
     reader.press(EXPORT)
     reader.says(f"Filerna ligger i mappen {folder}")

@@ -64,11 +64,18 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
     return survey
 
 
-def _reader(
+def _guarded(
     catalog: Catalog, reader: Callable[[ReportContext], Reader] = ReportReader
 ) -> GuardedReader:
     context = ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
     return GuardedReader(context, reader=reader)
+
+
+@pytest.fixture(scope="module")
+def guarded(catalog: Catalog) -> Iterator[GuardedReader]:
+    """One for all cases, as one reads all that an officer opens."""
+    with _guarded(catalog) as reader:
+        yield reader
 
 
 @pytest.fixture
@@ -78,11 +85,10 @@ def seeds(full: bool) -> Iterator[range]:
 
 @pytest.mark.parametrize("case", range(_CASES))
 def test_a_damaged_file_is_read_or_refused(
-    catalog: Catalog, tmp_path: Path, figures: Figures, seeds: range, case: int
+    guarded: GuardedReader, tmp_path: Path, figures: Figures, seeds: range, case: int
 ) -> None:
     mutants = (mutant(case * _ALL + seed) for seed in seeds)
-    with _reader(catalog) as reader:
-        survey = _survey(reader, mutants, tmp_path / "fil.docx")
+    survey = _survey(guarded, mutants, tmp_path / "fil.docx")
     figures(str(survey))
     assert not survey.failures, "\n".join(survey.failures[:5])
     assert survey.read
@@ -92,7 +98,7 @@ def test_a_damaged_file_is_read_or_refused(
 def test_a_reader_that_thinks_of_whole_files_alone_fails(
     catalog: Catalog, tmp_path: Path, figures: Figures
 ) -> None:
-    with _reader(catalog, NaiveReader) as reader:
+    with _guarded(catalog, NaiveReader) as reader:
         survey = _survey(reader, map(mutant, range(100)), tmp_path / "fil.docx")
     figures(str(survey))
     assert len(survey.failures) > 10

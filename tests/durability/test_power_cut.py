@@ -1,6 +1,5 @@
 """What a power cut leaves, at any moment and in any of the ways a disk may: nothing is lost."""
 
-import functools
 import hashlib
 import itertools
 import random
@@ -13,10 +12,6 @@ import pytest
 
 from app.formats import report_json
 from app.services.catalog import Catalog
-from app.services.reports import crash_leftovers as remains
-from app.services.reports import library
-from app.services.reports import library as library_contents
-from app.services.reports import versions as history
 from app.services.reports.crash_leftovers import RecoverableReport
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
@@ -65,14 +60,6 @@ class _Day:
     folder: Path
     disk: RecordedDisk
     steps: list[Shown]
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same bytes are the same report: the images have most of them in common."""
-    remembered = functools.cache(report_json.read_report_json)
-    for module in (library, library_contents, history, remains):
-        monkeypatch.setattr(module, "read_report_json", remembered)
 
 
 def _a_day(folder: Path, catalog: Catalog, seed: int = 0, deaf_to: tuple[str, ...] = ()) -> _Day:

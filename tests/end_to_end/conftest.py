@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.gui.kit.theme.appearance import Appearance, Scheme
 from app.gui.shell.application import prepare
@@ -18,7 +19,7 @@ from tests.support.example_report import EXAMPLE
 from tests.support.markup_in_files import faults_of_documents
 from tests.support.officer import Officer
 from tests.support.question_sets import newer_set, set_file
-from tests.support.two_officers import Mail
+from tests.support.two_officers import BLACK, DIALOGUE, FIRST, GROWTH, Mail, choose, turn_to, write
 from tests.support.window import window_with
 from tests.support.workplace import Outside, services_in
 
@@ -71,6 +72,29 @@ def colleague(styled_app: object, their_services: Services) -> Iterator[Officer]
     """Another officer, at another computer."""
     with window_with(their_services) as window:
         yield Officer(window)
+
+
+@pytest.fixture
+def shared(officer: Officer, colleague: Officer, mail: Mail) -> None:
+    """A report that both have, with one answer."""
+    officer.start_report("norrmalm", "2022-T2")
+    write(officer, FIRST, "Gemensamt.")
+    choose(officer, Command.SAVE_COPY)
+    colleague.open_file(mail.newest)
+
+
+@pytest.fixture
+def apart(shared: None, officer: Officer, colleague: Officer, mail: Mail) -> None:
+    """Both have written, and the colleague's file is back."""
+    write(officer, FIRST, "Mitt nya.")
+    write(officer, DIALOGUE, "Bara jag.")
+    write(officer, GROWTH, "Mina ord.")
+    write(colleague, FIRST, "Kollegans nya.")
+    write(colleague, BLACK, "Bara kollegan.")
+    write(colleague, GROWTH, "Kollegans ord.")
+    choose(colleague, Command.SAVE_COPY)
+    turn_to(officer)
+    officer.open_file(mail.newest)
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def _export(keyboard: Keyboard, window: MainWindow, folder: Path) -> None:
     keyboard.tab_to("Exportera")
     keyboard.press(Key.Key_Return)
     assert Officer(window).report.status is ReportStatus.SUBMITTED
-    assert keyboard.focus == "Öppna mejlet"
+    assert keyboard.focus == "Mottagarens e-postadress"
     assert len(list(folder.iterdir())) == 3
 
 

@@ -36,7 +36,7 @@ def crashed(officer: Officer, services: Services) -> None:
     officer.question.type("Före.")
     officer.leave()
     clock.advance(hours=1)
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     officer.go_to(_QUESTION)
     clock.advance(minutes=5)
     officer.question.type(" Efter omstarten.")
@@ -122,7 +122,7 @@ def test_what_differs_can_be_looked_at_first(again: Officer) -> None:
 
 @pytest.mark.usefixtures("crashed")
 def test_opening_the_report_from_the_list_is_an_answer_too(again: Officer) -> None:
-    click(again.start.open_draft)
+    again.start.open_draft()
     again.go_to(_QUESTION)
     assert again.question.blocks() == (paragraph("Före. Efter omstarten."),)
     again.leave()
@@ -190,7 +190,7 @@ def test_a_draft_that_is_gone_may_be_left_gone_and_still_comes_back(
 def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
     again: Officer, services: Services
 ) -> None:
-    click(again.start.remove)
+    again.start.remove()
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()
 
@@ -246,7 +246,7 @@ def test_a_report_that_turns_out_to_be_damaged_is_asked_about_at_once(
     if at_the_last_moment:
         whole = services.library.history.newest(UUID(rotten.stem))
         monkeypatch.setattr(Library, "read", lambda *_: whole)
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     assert not officer.has_report()
     assert "skadad" in _asked(officer)
     assert not officer.start.has_unreadable()

@@ -26,6 +26,7 @@ from tests.support.failing import FailingDisk, names_in
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.two_officers import turn_to
+from tests.support.workplace import Clock
 
 QUESTION = "svart-ekonomi"
 
@@ -93,13 +94,13 @@ def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
     begun: Officer, kopia: Path, services: Services
 ) -> None:
     _back_up(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
     begun.leave()
     assert "finns redan här med annan text och ändras inte" in _take_in(begun)
     (draft,) = contents_of(services.library).drafts
     assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.choose(Command.VERSIONS)
     (dialog,) = begun.window.findChildren(VersionsDialog)
     (listed,) = dialog.findChildren(QListWidget)
@@ -114,19 +115,63 @@ def test_what_the_officer_has_removed_comes_back_and_is_told_before(
 ) -> None:
     _back_up(begun)
     before = begun.start.drafts_listed()
-    click(begun.start.remove)
+    begun.start.remove()
     assert begun.start.drafts_listed() == []
     begun.drop(kopia)
-    assert "som du har tagit bort här blir pågående igen" in begun.backup.text()
+    said = begun.backup.text()
+    assert "som du har tagit bort här blir pågående igen" in said
+    assert "Det du tog bort ligger kvar under Borttagna." in said
+    assert "nyare version" not in said
     click(begun.backup.take_in)
     assert begun.start.drafts_listed() == before
+
+
+def test_a_backup_in_which_all_is_here_already_has_nothing_to_be_taken_in(
+    begun: Officer, kopia: Path
+) -> None:
+    _back_up(begun)
+    begun.drop(kopia)
+    assert begun.backup.text().endswith("Allt i den finns redan här, så inget ändras.")
+    assert not begun.backup.take_in.isVisible()
+    assert not begun.backup.cancel.isVisible()
+    assert QApplication.focusWidget() is begun.backup.close
+    click(begun.backup.close)
+    assert begun.start.is_shown()
+
+
+def test_what_was_changed_before_it_was_removed_is_told_when_the_copy_comes_back(
+    begun: Officer, kopia: Path, services: Services
+) -> None:
+    _back_up(begun)
+    assert isinstance(services.now, Clock)
+    services.now.advance(hours=1)
+    begun.start.open_draft()
+    begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
+    begun.leave()
+    begun.start.remove()
+    begun.drop(kopia)
+    said = begun.backup.text()
+    assert "Det du tog bort ligger kvar under Borttagna." in said
+    assert "Under Borttagna ligger en nyare version än den i kopian: " in said
+    click(begun.backup.take_in)
+    assert begun.start.bin.text() == "Borttagna (1)"
+
+
+@pytest.mark.usefixtures("kopia")
+def test_that_it_is_made_is_framed_above_the_reports(begun: Officer) -> None:
+    _back_up(begun)
+    news = begun.window.start.news
+    assert news.isVisible()
+    assert news.property("role") == "notice"
+    begun.start.refresh()
+    assert not news.isVisible()
 
 
 def test_it_is_recognised_where_it_is_dropped_also_over_a_report(
     begun: Officer, kopia: Path
 ) -> None:
     _back_up(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     begun.answer(QUESTION, [paragraph("Det senaste.")])
     begun.drop(kopia)
     assert "Det här händer när du läser in den" in begun.backup.text()
@@ -213,6 +258,7 @@ def test_it_is_told_how_far_taking_in_has_come(
 ) -> None:
     _back_up(begun)
     steps = 2 * len(opened(kopia.read_bytes()).paths)
+    begun.start.remove()
     begun.choose(Command.TAKE_IN_BACKUP)
     told: set[str] = set()
 

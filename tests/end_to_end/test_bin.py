@@ -49,7 +49,7 @@ def _answer(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
 
 @pytest.mark.usefixtures("written")
 def test_removed_by_mistake_and_undone_at_once(officer: Officer) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     assert officer.start.drafts_listed() == []
     assert officer.start.removed() == (
         f"”{_TITLE}” är borttagen. Den finns kvar under Borttagna i 30 dagar."
@@ -60,7 +60,7 @@ def test_removed_by_mistake_and_undone_at_once(officer: Officer) -> None:
     assert officer.start.message() == "Rapporten är tillbaka."
     assert not officer.start.bin.isVisible()
     assert QApplication.focusWidget() is officer.start.drafts
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     assert officer.report.answer(_QUESTION).plain == _TEXT
 
 
@@ -68,7 +68,7 @@ def test_removed_by_mistake_and_undone_at_once(officer: Officer) -> None:
 def test_brought_back_with_its_versions_days_later_and_by_keyboard(
     officer: Officer, services: Services
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     assert isinstance(services.now, Clock)
     services.now.advance(days=12)
     with window_with(services) as window:
@@ -84,7 +84,7 @@ def test_brought_back_with_its_versions_days_later_and_by_keyboard(
         assert again.bin.done().endswith("är tillbaka bland dina rapporter.")
         assert again.bin.listed() == []
         press(again.bin.back, Qt.Key.Key_Escape)
-        click(again.start.open_draft)
+        again.start.open_draft()
         assert again.report.answer(_QUESTION).plain == _TEXT
         assert len(services.library.history.versions(again.report.report_id)) > 1
 
@@ -96,7 +96,7 @@ def test_removed_for_good_after_one_question(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     click(officer.start.bin)
     asked = _answer(monkeypatch, "Behåll")
     click(officer.bin.remove)
@@ -116,7 +116,7 @@ def test_the_bin_is_emptied(
     for committee in ("älvsjö", "farsta"):
         officer.start_report(committee, "2022-T2")
         officer.leave()
-        click(officer.start.remove)
+        officer.start.remove()
     officer.start_report("bromma", "2022-T2")
     officer.leave()
     click(officer.start.bin)
@@ -136,7 +136,7 @@ def test_each_report_that_could_not_be_removed_for_good_is_named(
     for committee in ("älvsjö", "farsta"):
         officer.start_report(committee, "2022-T2")
         officer.leave()
-        click(officer.start.remove)
+        officer.start.remove()
     click(officer.start.bin)
 
     def refused(*_arguments: object) -> None:
@@ -150,7 +150,7 @@ def test_each_report_that_could_not_be_removed_for_good_is_named(
 
 @pytest.mark.usefixtures("written")
 def test_a_removed_report_is_in_the_way_of_no_new_one(officer: Officer) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     officer.start_report("älvsjö", "2022-T2")
     assert officer.has_report()
     officer.leave()
@@ -167,9 +167,9 @@ def test_the_next_report_is_chosen_when_one_is_removed(officer: Officer) -> None
         officer.start_report(committee, "2022-T2")
         officer.leave()
     officer.start.drafts.setCurrentRow(1)
-    click(officer.start.remove)
+    officer.start.remove()
     assert officer.start.drafts.currentRow() == 1
-    click(officer.start.remove)
+    officer.start.remove()
     assert officer.start.drafts.currentRow() == 0
     click(officer.start.undo_removal)
     assert officer.start.drafts.currentRow() >= 0
@@ -180,7 +180,7 @@ def test_the_next_report_is_chosen_when_one_is_removed(officer: Officer) -> None
 def test_after_thirty_days_it_is_told_and_goes_the_day_after(
     officer: Officer, services: Services
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     assert isinstance(services.now, Clock)
     services.now.advance(days=30)
     with window_with(services) as window:
@@ -208,7 +208,7 @@ def test_after_thirty_days_it_is_told_and_goes_the_day_after(
 def test_nothing_goes_or_is_told_before_the_start_page_is_looked_at(
     officer: Officer, services: Services, written: Report, tmp_path: Path
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     assert isinstance(services.now, Clock)
     services.now.advance(days=30)
     file = tmp_path / "rapport.nrapport"
@@ -229,7 +229,7 @@ def test_nothing_goes_or_is_told_before_the_start_page_is_looked_at(
 def test_a_file_of_a_removed_report_is_opened(
     officer: Officer, written: Report, tmp_path: Path
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     file = tmp_path / "rapport.nrapport"
     file.write_bytes(write_report_json(written))
     officer.open_file(file)
@@ -242,7 +242,7 @@ def test_a_file_of_a_removed_report_is_opened(
 def test_what_cannot_be_read_when_it_is_to_be_emptied_is_told(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    click(officer.start.remove)
+    officer.start.remove()
     click(officer.start.bin)
     asked = _answer(monkeypatch, "Töm")
 
@@ -259,10 +259,10 @@ def test_what_cannot_be_read_when_it_is_to_be_emptied_is_told(
 
 @pytest.mark.usefixtures("exported")
 def test_a_correction_is_removed_and_what_was_sent_stays(officer: Officer) -> None:
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     click(officer.notices.correct)
     officer.leave()
-    click(officer.start.remove)
+    officer.start.remove()
     assert len(officer.start.submitted_listed()) == 1
     click(officer.start.undo_removal)
     assert len(officer.start.drafts_listed()) == 1
@@ -278,12 +278,12 @@ def test_a_disk_that_refuses_is_told_and_leaves_all_where_it_is(
 
     with monkeypatch.context() as full:
         full.setattr(Disk, "rename", refused)
-        click(officer.start.remove)
+        officer.start.remove()
         assert officer.start.message() == (
             "Rapporten kunde inte tas bort. Disken är full. Frigör utrymme och försök igen."
         )
         assert len(officer.start.drafts_listed()) == 1
-    click(officer.start.remove)
+    officer.start.remove()
     with monkeypatch.context() as full:
         full.setattr(Disk, "rename", refused)
         click(officer.start.undo_removal)

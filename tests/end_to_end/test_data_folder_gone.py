@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
 from tests.support.library_contents import contents_of
-from tests.support.officer import Officer, click
+from tests.support.officer import Officer
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows renames no folder with an open file in it"
@@ -81,7 +81,7 @@ def test_what_cannot_be_done_meanwhile_names_the_report_and_no_number(
     writing.leave()
     assert len(writing.start.drafts_listed()) == 2
     data.rename(data.parent / "elsewhere")
-    click(writing.start.remove)
+    writing.start.remove()
     assert _told(writing.start.message(), data)
     assert "00000000-" not in writing.start.message()
     writing.window.close()

@@ -141,7 +141,7 @@ def test_earlier_answers_from_a_file_are_there_when_the_draft_is_opened_again(
     click(officer.new_report.begin_from_handed)
     click(officer.plan.create)
     officer.leave()
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     officer.go_to(VAXLA_UPP)
     assert officer.earlier.text() == "Vi växlar upp."
     officer.go_to(SVART)

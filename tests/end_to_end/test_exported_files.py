@@ -26,7 +26,7 @@ def _change(folder: Path, ending: str = ".docx") -> None:
 def _open_again(officer: Officer) -> Sending:
     if officer.has_report():
         officer.leave()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.show_place(EXPORT)
     return _panel(officer)
 

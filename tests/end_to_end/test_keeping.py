@@ -43,7 +43,7 @@ def test_the_window_closed_in_the_middle_of_a_word(
     officer.window.close()
 
     again = _window(qtbot, services)
-    click(Officer(again).start.open_draft)
+    Officer(again).start.open_draft()
     assert Officer(again).has_report()
     Officer(again).navigation.go_to(_QUESTION)
     assert Officer(again).question.blocks() == (paragraph("Under hösten sam"),)
@@ -66,7 +66,7 @@ def test_going_to_the_start_page_and_back_keeps_everything(officer: Officer) -> 
     officer.go_to(CONTACT)
     type_text(officer.contact.fields["name"], "Åsa Öberg")
     officer.leave()
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     assert officer.contact.fields["name"].text() == "Åsa Öberg"
     officer.go_to(_QUESTION)
     assert officer.question.blocks() == (paragraph("Kvar."),)

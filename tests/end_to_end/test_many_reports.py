@@ -3,13 +3,15 @@
 import datetime
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from app.gui.kit.services import Services
 from app.model.term import Period, Term
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.reports import unfinished_report
+from tests.support.typing import press
+from tools.settled import settle
 
 _MANY = 60
 
@@ -28,17 +30,16 @@ def test_what_is_left_of_a_report_is_said_when_it_comes_into_sight(
 ) -> None:
     _save_many(services)
     officer.start.refresh()
-    QApplication.processEvents()
+    settle(officer.window)
     listed = officer.start.drafts_listed()
     assert len(listed) == _MANY
     assert "Kvar: 2 svar" in listed[0]
     assert "Kvar" not in listed[-1]
     assert "ändrad i dag" in listed[-1]
     drafts = officer.start.drafts
-    drafts.setCurrentRow(_MANY - 1)
-    for _ in range(3):
-        drafts.viewport().repaint()
-        QApplication.processEvents()
+    drafts.setFocus()
+    press(drafts, Qt.Key.Key_End)
+    settle(officer.window)
     shown = officer.start.drafts_listed()[-1]
     assert "Kvar: 2 svar" in shown
     assert shown.split("\n")[0] == listed[-1].split("\n")[0]

@@ -29,10 +29,10 @@ def test_a_draft_goes_on_with_the_newer_questions(
     (before,) = contents_of(services.library).drafts
     install(begun, newer)
     done = begun.question_sets.done()
-    assert "En påbörjad rapport kan byta till nya frågor" in done
+    assert "En pågående rapport kan byta till nya frågor" in done
     go_home(begun)
     assert "Frågorna har ändrats" in draft_row(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     told = begun.move.text()
     assert told.count("Svaret är kvar som det är") == 6
     assert told.count("Svaret väntar på att du bekräftar det") == 1
@@ -99,7 +99,7 @@ def test_another_window_another_day_knows_of_it(
     with window_with(services_in(tmp_path)) as window:
         again = Officer(window)
         assert "Frågorna har ändrats" not in draft_row(again)
-        click(Officer(window).start.open_draft)
+        Officer(window).start.open_draft()
         assert again.report == after
         assert again.form.version == 2
 
@@ -112,7 +112,7 @@ def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer
     assert begun.report == before
     assert begun.notices.offers_questions()
     begun.leave()
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     assert begun.notices.offers_questions(), "a notice, and no page"
     begun.go_to(REWORDED)
     begun.question.type("Sist skrivet. ")
@@ -167,7 +167,7 @@ def test_what_was_sent_is_shown_on_the_questions_it_answered(
     assert exported
     install(officer, newer)
     go_home(officer)
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     assert officer.form.version == 1
     click(officer.notices.correct)
     assert officer.form.version == 1, "a correction answers what was asked"

@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_opened_leaves_something_to_do(
 
 def test_the_next_term_is_begun_from_the_row(officer: Officer, exported: list[Path]) -> None:
     assert exported
-    button = officer.start.begin_next
+    button = officer.start.action(officer.start.submitted)
     assert button.text() == "Börja Tertialrapport 2 2022"
     button.setFocus()
     press(button, Qt.Key.Key_Return)
@@ -164,7 +164,8 @@ def test_the_next_term_is_begun_from_the_row(officer: Officer, exported: list[Pa
     assert officer.report.term.code == "2022-T2"
     officer.leave()
     # It is there now, and opened instead.
-    click(officer.start.begin_next)
+    assert officer.start.action(officer.start.submitted).text() == "Öppna"
+    officer.start.choose(officer.start.submitted, "Börja Tertialrapport 2 2022")
     assert officer.new_report.says_already()
     assert officer.new_report.primary() == ["Öppna den"]
     click(officer.new_report.open_existing)
@@ -175,15 +176,16 @@ def test_the_row_of_a_replaced_version_leads_to_the_latest(
     officer: Officer, exported: list[Path], tmp_path: Path
 ) -> None:
     assert exported
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     click(officer.notices.correct)
     officer.export_to(tmp_path / "r2")
     officer.leave()
     replaced = [
         row for row, text in enumerate(officer.start.submitted_listed()) if "Ersatt" in text
     ]
-    officer.start.submitted.setCurrentRow(replaced[0])
-    click(officer.start.begin_next)
+    submitted = officer.start.submitted
+    assert officer.start.action(submitted, replaced[0]).text() == "Öppna"
+    officer.start.choose(submitted, "Börja Tertialrapport 2 2022", replaced[0])
     (source,) = officer.plan.reads
     assert source.opened.report.revision == 2
 
@@ -196,8 +198,9 @@ def test_a_committee_that_has_become_another_begins_with_it(
     officer.export_to(tmp_path / "ut")
     officer.leave()
     assert len(contents_of(services.library).submitted) == 1
-    assert officer.start.begin_next.text() == "Börja Tertialrapport 2 2023"
-    click(officer.start.begin_next)
+    button = officer.start.action(officer.start.submitted)
+    assert button.text() == "Börja Tertialrapport 2 2023"
+    click(button)
     click(officer.plan.create)
     assert officer.report.committee is not None
     assert officer.report.committee.id == "norra-innerstaden"

@@ -138,7 +138,7 @@ def test_from_a_report_that_is_not_concerned_it_is_told_in_the_report(
     assert begun.report.committee is not None
     assert begun.report.committee.id == "kulturnamnden"
     assert "Frågorna är installerade" in begun.notices.text()
-    assert "En påbörjad rapport kan byta" in begun.notices.text()
+    assert "En pågående rapport kan byta" in begun.notices.text()
 
 
 def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
@@ -344,7 +344,7 @@ def test_a_set_is_taken_away_after_asking(
     assert begun.question_sets.count() == 5, "thought better of it"
     answer_box(monkeypatch, "Ta bort")
     click(begun.question_sets.remove)
-    assert "En påbörjad rapport använder frågorna." in asked[0]
+    assert "En pågående rapport använder frågorna." in asked[0]
     assert begun.question_sets.count() == 4
     assert begun.question_sets.done() == (
         "Frågorna är borttagna: Uppföljningsrapport näringsliv, version 2."
@@ -362,7 +362,7 @@ def test_a_set_is_taken_away_after_asking(
     assert not begun.has_report()
     assert "Frågorna saknas · ändrad" in draft_row(begun)
     assert "Frågorna har ändrats" not in draft_row(begun)
-    click(begun.start.open_draft)
+    begun.start.open_draft()
     click(begun.move.move)
     report = begun.report
     assert begun.notices.text().startswith("Du har bytt till version 1.")

@@ -12,6 +12,7 @@ from app.gui.kit.icons import Mark
 from app.gui.kit.services import Services
 from app.model.places import CONTACT, REVIEW
 from app.model.report import AnswerStatus
+from tests.support.arriving import arrive
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_buttons
@@ -31,9 +32,7 @@ def writing(officer: Officer) -> Officer:
 def warnings(officer: Officer) -> list[str]:
     """The lines of the review that are more than information."""
     return [
-        line
-        for line in officer.findings()
-        if "Upplysning" not in line and "· Det stämmer" not in line
+        line for line in officer.findings() if "Upplysning" not in line and "· Avklarat" not in line
     ]
 
 
@@ -70,11 +69,10 @@ def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Först."), paragraph(text)))
     (line,) = warnings(writing)
     assert "Av dessa har xx haft premiär." in line
-    row = next(
-        row for row in range(writing.review.lines.count()) if "xx" in writing.review.findings()[row]
-    )
+    row = next(row for row, text in enumerate(writing.review.all_rows()) if "xx" in text)
     rect = writing.review.lines.visualItemRect(writing.review.lines.item(row))
     QTest.mouseClick(writing.review.lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    arrive()
     assert writing.navigation.current() == SVART
     assert writing.question.has_focus()
     assert writing.question.selected() == "xx"
@@ -88,14 +86,18 @@ def test_a_warning_is_accepted_with_a_reason_that_is_sent(
     assert "Se bilaga 2" in line
     review = writing.review
     review.choose(0)
-    type_text(review.reason, "Bilagan skickas med.")
     click(review.accept)
-    assert "Det stämmer" in writing.findings()[0]
-    assert "Bilagan skickas med." in writing.findings()[0]
     assert review.summary() == "Inget saknas. Rapporten är klar att exportera."
+    type_text(review.reason, "Bilagan skickas med.")
+    click(review.save_reason)
+    assert not review.reason.isVisible()
+    assert review.all_rows() == ["Avklarat (1)"]
     writing.leave()
-    click(writing.start.open_draft)
-    assert "Bilagan skickas med." in writing.findings()[0]
+    writing.start.open_draft()
+    assert writing.findings() == []
+    review.unfold()
+    (line,) = review.findings()
+    assert "Du har sagt att det stämmer: Bilagan skickas med." in line
     files = writing.export_to(tmp_path / "ut")
     sent = json.loads(next(file for file in files if file.suffix == ".json").read_bytes())
     assert [one["reason"] for one in sent["accepted"]] == ["Bilagan skickas med."]
@@ -125,6 +127,7 @@ def test_an_accepted_warning_is_taken_up_again(writing: Officer) -> None:
     assert not writing.question.has_notes()
     writing.go_to(REVIEW)
     review = writing.review
+    review.unfold()
     review.choose(0)
     click(review.take_up)
     (line,) = warnings(writing)
@@ -244,18 +247,90 @@ def test_what_must_be_done_stands_first_and_what_is_settled_last(officer: Office
     said = [line.split("\n")[0].rpartition(" · ")[2] for line in lines]
     assert said == sorted(said, key=["Måste åtgärdas", "Kontrollera", "Upplysning"].index)
     assert set(said) == {"Måste åtgärdas", "Kontrollera", "Upplysning"}
+    headings = [row for row in officer.review.all_rows() if row.endswith(")") and "\n" not in row]
+    assert headings == ["Måste åtgärdas (5)", "Kontrollera (1)", "Upplysningar (1)"]
     first = [line for line in lines if line.startswith("Kontaktuppgifter")]
     assert len(first) == 3
 
 
-def test_many_of_the_same_are_one_line_that_is_accepted_at_once(writing: Officer) -> None:
-    text = "Av dessa har xx haft premiär. I fjol hade xx det. Av andra hade xx det."
-    writing.answer(SVART, (paragraph(text),))
+def test_what_is_equal_is_one_line_with_its_places_and_settled_at_once(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Av dessa har xx haft premiär. I fjol hade xx det."),))
+    writing.answer(PLATS, (paragraph("Av andra hade XX det."),))
+    review = writing.review
     (line,) = warnings(writing)
-    assert "står tre gånger" in line
-    lines = writing.review.lines
-    row = next(row for row in range(lines.count()) if "xx" in lines.item(row).text())
-    lines.setCurrentRow(row)
-    lines.setFocus()
-    click(writing.review.accept)
+    assert line.startswith("”xx” står tre gånger")
+    heading, told, *places = review.all_rows()
+    assert (heading, told) == ("Kontrollera (3)", line)
+    assert [place.partition(":")[0] for place in places] == [
+        *["Svart ekonomi (avsnitt 2)"] * 2,
+        "Platssamverkan (avsnitt 3)",
+    ]
+    assert "I fjol hade xx det." in places[1]
+    assert "(3 att se över)" in _navigation_line(writing)
+    review.lines.setCurrentRow(4)
+    assert review.buttons() == ["Gå dit"]
+    click(review.button("Gå dit"))
+    assert (writing.navigation.current(), writing.question.selected()) == (PLATS, "XX")
+    writing.go_to(REVIEW)
+    review.choose(0)
+    assert review.buttons() == ["Det stämmer"]
+    click(review.accept)
     assert not warnings(writing)
+    assert review.all_rows() == ["Avklarat (3)"]
+    click(review.undo)
+    assert len(review.all_rows()) == 5
+
+
+def test_many_places_are_shown_when_they_are_asked_for(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Då hade xx det. " * 9),))
+    writing.go_to(REVIEW)
+    review = writing.review
+    assert review.all_rows()[0] == "Kontrollera (9)"
+    assert len(review.all_rows()) == 8
+    assert review.all_rows()[-1] == "Visa 4 ställen till"
+    review.lines.setCurrentRow(7)
+    press(review.lines, Qt.Key.Key_Return)
+    assert len(review.all_rows()) == 11
+    assert review.has_focus()
+
+
+def test_a_note_is_put_aside_and_brought_back_and_that_is_remembered(writing: Officer) -> None:
+    QApplication.processEvents()
+    writing.answer(SVART, (paragraph("Vi har offtare mött dem."),))
+    (line,) = writing.findings()
+    assert "Upplysning" in line
+    review = writing.review
+    review.choose(0)
+    click(review.put_aside)
+    assert not review.reason.isVisible(), "nobody asks why"
+    assert review.all_rows() == ["Avklarat (1)"]
+    writing.leave()
+    writing.start.open_draft()
+    assert writing.findings() == []
+    review.unfold()
+    (line,) = review.findings()
+    assert "Du har lagt det åt sidan." in line
+    assert "offtare" in line
+    review.choose(0)
+    click(review.take_up)
+    (line,) = writing.findings()
+    assert "Upplysning" in line
+    assert writing.report.accepted == ()
+
+
+def test_who_goes_by_keys_reaches_the_buttons_of_the_current_row_alone(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet. Av dessa har xx haft premiär."),))
+    writing.go_to(REVIEW)
+    review = writing.review
+    review.focus_first()
+    assert review.lines.currentItem().text().startswith("Svart ekonomi")
+    press(review.lines, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is review.button("Gå dit")
+    press(review.button("Gå dit"), Qt.Key.Key_Tab)
+    press(review.accept, Qt.Key.Key_Space)
+    assert review.has_focus(), "the next one is read"
+    assert len(review.findings()) == 1
+    press(review.lines, Qt.Key.Key_Down)
+    assert review.lines.currentItem().text() == "Avklarat (1)"
+    press(review.lines, Qt.Key.Key_Return)
+    assert len(review.findings()) == 2

@@ -102,7 +102,7 @@ def test_a_correction_that_is_begun_is_gone_on_with(officer: Officer, services: 
     officer.leave()
     start = officer.start
     assert "Rättelse" in start.drafts.item(0).text()
-    click(start.open_submitted)
+    start.open_exported()
     click(officer.notices.correct)
     assert not officer.read_only
     officer.go_to("svart-ekonomi")
@@ -130,7 +130,7 @@ def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
     officer: Officer, tmp_path: Path
 ) -> None:
     officer.leave()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
     page = officer.sending
     assert page.show_files.isVisible()
@@ -138,7 +138,7 @@ def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
     officer.leave()
     for file in (tmp_path / "ut").iterdir():
         file.unlink()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
     page = officer.sending
     assert not page.show_files.isVisible(), "where they are nobody knows"

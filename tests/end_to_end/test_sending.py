@@ -2,15 +2,12 @@
 
 import datetime
 import re
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.gui.kit.services import Folder, Services
 from app.model.places import EXPORT, REVIEW
@@ -20,23 +17,11 @@ from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.pages.export import Sending
-from tests.support.shown_texts import shown_buttons, shown_words
+from tests.support.sent_mails import ADDRESS, SUBJECT, mail_in, shown_address
+from tests.support.shown_texts import is_seen, shown_buttons, shown_words
 from tests.support.typing import press, type_text
 from tests.support.window import window_with
 from tests.support.workplace import Clock, Outside, services_in
-
-ADDRESS = "naringsliv@stockholm.se"
-SUBJECT = "Uppföljningsrapport näringsliv, Hägersten-Älvsjö stadsdelsnämnd, tertialrapport 2 2022"
-
-
-def _panel(officer: Officer) -> Sending:
-    return officer.sending
-
-
-def _shown_address(panel: Sending) -> str:
-    _, _, address = shown_words(panel.recipient).partition("Till: ")
-    # Where it is long, it goes on in the next line.
-    return address.replace("\u200b", "")
 
 
 def _copy_button(panel: Sending, name: str) -> QPushButton:
@@ -44,18 +29,6 @@ def _copy_button(panel: Sending, name: str) -> QPushButton:
         one for one in shown_buttons(panel.panel, "Kopiera") if one.accessibleName() == name
     )
     return found
-
-
-def _is_seen(widget: QWidget) -> bool:
-    """Whether all of it is within what is scrolled to."""
-    QApplication.processEvents()
-    return widget.visibleRegion().boundingRect() == widget.rect()
-
-
-def _mail(path: Path) -> EmailMessage:
-    mail = message_from_bytes(path.read_bytes(), policy=default)
-    assert isinstance(mail, EmailMessage)
-    return mail
 
 
 def _exported_card(officer: Officer) -> str:
@@ -73,17 +46,17 @@ def _later(folder: Path, days: int) -> Services:
 def test_a_report_is_sent_by_mail_and_marked(
     officer: Officer, folder: Path, outside: Outside, tmp_path: Path
 ) -> None:
-    panel = _panel(officer)
-    assert panel.send.hasFocus()
+    panel = officer.sending
+    assert panel.address.hasFocus(), "nobody is known to send it to"
     assert panel.title.text() == "Klar att skicka"
     assert officer.export.title() == "Skicka rapporten"
     type_text(panel.address, ADDRESS)
     press(panel.address, Qt.Key.Key_Return)
-    assert _shown_address(panel) == ADDRESS
+    assert shown_address(panel) == ADDRESS
     click(panel.send)
     (mail,) = outside.opened
     assert (mail.parent, mail.suffix) == (folder, ".eml")
-    assert (_mail(mail)["To"], _mail(mail)["Subject"]) == (ADDRESS, SUBJECT)
+    assert (mail_in(mail)["To"], mail_in(mail)["Subject"]) == (ADDRESS, SUBJECT)
     assert "Har du skickat det?\nOm mejlet inte syns" in panel.question()
     assert not panel.mark.isVisible(), "it is asked once"
     click(panel.was_sent)
@@ -100,26 +73,18 @@ def test_a_report_is_sent_by_mail_and_marked(
     with window_with(_later(tmp_path, days=20)) as window:
         again = Officer(window)
         assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
-        click(Officer(window).start.open_submitted)
+        Officer(window).start.open_exported()
         again.go_to(EXPORT)
-        title = _panel(again).title.text()
+        title = again.sending.title.text()
         assert title.startswith("Skickad 14 september ")
         assert title.endswith(f" till {ADDRESS}")
-        assert not _panel(again).recipient.isVisible(), "it is said once"
-
-
-@pytest.mark.usefixtures("folder")
-def test_an_address_is_taken_out_of_what_was_copied(officer: Officer) -> None:
-    panel = _panel(officer)
-    type_text(panel.address, f"Kontoret\u200b <mailto:{ADDRESS}>;")
-    click(panel.save_address)
-    assert _shown_address(panel) == ADDRESS
+        assert not again.sending.recipient.isVisible(), "it is said once"
 
 
 def test_where_the_mail_does_not_open_it_is_sent_by_hand(
     officer: Officer, folder: Path, outside: Outside
 ) -> None:
-    panel = _panel(officer)
+    panel = officer.sending
     type_text(panel.address, ADDRESS)
     click(panel.save_address)
     outside.works = False
@@ -129,8 +94,8 @@ def test_where_the_mail_does_not_open_it_is_sent_by_hand(
     assert not panel.has_question()
     copies = shown_buttons(panel.panel, "Kopiera")
     assert copies[0].hasFocus()
-    assert _is_seen(panel.problem_line)
-    assert _is_seen(copies[0])
+    assert is_seen(panel.problem_line)
+    assert is_seen(copies[0])
     clipboard = QGuiApplication.clipboard()
     for name, starts in (("adressen", ADDRESS), ("ämnet", SUBJECT), ("texten", "Hej,\n\nhär ")):
         copy = _copy_button(panel, f"Kopiera {name}")
@@ -150,7 +115,7 @@ def test_where_the_mail_does_not_open_it_is_sent_by_hand(
 
 @pytest.mark.usefixtures("folder")
 def test_the_way_by_hand_is_there_before_anything_fails(officer: Officer) -> None:
-    panel = _panel(officer)
+    panel = officer.sending
     assert not panel.letter.isVisible()
     click(panel.by_hand)
     assert panel.letter.isVisible()
@@ -160,19 +125,8 @@ def test_the_way_by_hand_is_there_before_anything_fails(officer: Officer) -> Non
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_long_address_is_seen_whole_in_a_small_window(officer: Officer) -> None:
-    panel = _panel(officer)
-    wide = panel.panel.minimumSizeHint().width()
-    address = "naringsliv.uppfoljning.av.tertialrapporter@stadsledningskontoret.stockholm.se"
-    type_text(panel.address, address)
-    click(panel.save_address)
-    assert _shown_address(panel) == address
-    assert panel.panel.minimumSizeHint().width() <= wide
-
-
-@pytest.mark.usefixtures("folder")
 def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None:
-    panel = _panel(officer)
+    panel = officer.sending
     click(panel.send)
     click(panel.not_yet)
     assert panel.mark.isVisible()
@@ -188,92 +142,6 @@ def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None
     assert _exported_card(officer).startswith("Inte skickad · exporterad i dag")
 
 
-def test_an_address_that_is_written_and_not_saved_is_meant(
-    officer: Officer, folder: Path, outside: Outside
-) -> None:
-    panel = _panel(officer)
-    type_text(panel.address, "kontoret")
-    click(panel.send)
-    assert outside.opened == []
-    assert "Adressen går inte att använda" in shown_words(panel.panel)
-    assert panel.address.hasFocus()
-    type_text(panel.address, "@stockholm.se")
-    click(panel.send)
-    assert _mail(outside.opened[0])["To"] == "kontoret@stockholm.se"
-    assert "Adressen går inte att använda" not in shown_words(panel.panel)
-    click(panel.change_address)
-    assert panel.address.selectedText() == "kontoret@stockholm.se"
-    type_text(panel.address, "x")
-    click(panel.cancel_address)
-    assert _shown_address(panel) == "kontoret@stockholm.se"
-    click(panel.change_address)
-    panel.address.clear()
-    click(panel.save_address)
-    assert "Mottagaren är inte ifylld" in shown_words(panel.panel)
-    assert "Mejlet har ingen mottagare än." in shown_words(panel.panel)
-    click(panel.send)
-    assert "To" not in _mail(next(folder.glob("*.eml")))
-    assert "Mejlet har ingen mottagare än. Har du skickat det?" in panel.question()
-
-
-def test_an_address_is_kept_where_its_field_is_left_for_another_page(
-    officer: Officer, folder: Path, outside: Outside
-) -> None:
-    panel = _panel(officer)
-    panel.address.setFocus()
-    type_text(panel.address, "anna.a")
-    officer.go_to(REVIEW)
-    officer.go_to(EXPORT)
-    assert panel.address.text() == "anna.a"
-    officer.leave()
-    click(officer.start.open_submitted)
-    officer.go_to(EXPORT)
-    panel = _panel(officer)
-    assert panel.address.text() == "anna.a"
-    click(panel.send)
-    assert outside.opened == []
-    panel.address.setFocus()
-    type_text(panel.address, "@stockholm.se")
-    officer.leave()
-    click(officer.start.open_submitted)
-    officer.go_to(EXPORT)
-    panel = _panel(officer)
-    assert _shown_address(panel) == "anna.a@stockholm.se"
-    assert not panel.address.isVisible()
-
-
-@pytest.mark.usefixtures("folder")
-def test_what_is_given_up_is_not_gone_on_with(officer: Officer) -> None:
-    panel = _panel(officer)
-    type_text(panel.address, ADDRESS)
-    click(panel.save_address)
-    click(panel.change_address)
-    type_text(panel.address, "annan@stockholm.se")
-    click(panel.cancel_address)
-    officer.go_to(REVIEW)
-    officer.go_to(EXPORT)
-    assert _shown_address(panel) == ADDRESS
-    assert not panel.address.isVisible()
-
-
-@pytest.mark.usefixtures("folder")
-def test_where_the_address_of_the_set_holds_again_it_is_said(
-    officer: Officer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    panel = _panel(officer)
-    monkeypatch.setattr(
-        "app.services.sending.recipients.recipient_in", lambda _form: "slk@stockholm.se"
-    )
-    type_text(panel.address, ADDRESS)
-    press(panel.address, Qt.Key.Key_Return)
-    assert "åter den som" not in shown_words(panel.recipient)
-    click(panel.change_address)
-    press(panel.address, Qt.Key.Key_Delete)
-    press(panel.address, Qt.Key.Key_Return)
-    assert _shown_address(panel).startswith("slk@stockholm.se")
-    assert "Adressen är nu åter den som frågeuppsättningen anger." in shown_words(panel.recipient)
-
-
 def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
     officer: Officer, folder: Path, outside: Outside, services: Services, tmp_path: Path
 ) -> None:
@@ -282,11 +150,11 @@ def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
     services.remember_folder(Folder.EXPORT, tmp_path / "annan")
     (mail,) = folder.glob("*.eml")
     mail.unlink()
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(EXPORT)
-    click(_panel(officer).send)
+    click(officer.sending.send)
     assert outside.opened == [mail]
-    assert _mail(mail)["Subject"] == SUBJECT
+    assert mail_in(mail)["Subject"] == SUBJECT
 
 
 @pytest.mark.usefixtures("folder")
@@ -296,7 +164,7 @@ def test_what_cannot_be_remembered_is_told(
     def refuse(*_args: object, **_more: object) -> None:
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
-    panel = _panel(officer)
+    panel = officer.sending
     monkeypatch.setattr(Settings, "set", refuse)
     type_text(panel.address, ADDRESS)
     click(panel.save_address)
@@ -309,14 +177,14 @@ def test_what_cannot_be_remembered_is_told(
 
 @pytest.mark.usefixtures("folder")
 def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path: Path) -> None:
-    click(_panel(officer).mark)
+    click(officer.sending.mark)
     click(officer.notices.correct)
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
     officer.export_to(tmp_path / "ut")
-    panel = _panel(officer)
+    panel = officer.sending
     assert panel.title.text() == "Klar att skicka"
     click(panel.send)
-    assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, version 2"
+    assert mail_in(outside.opened[0])["Subject"] == f"{SUBJECT}, version 2"
     officer.leave()
     lines = officer.start.submitted_listed()
     assert [line.split("\n")[1].split(" · ")[0] for line in lines] == [
@@ -350,10 +218,10 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     services.now.advance(days=30)
     start.refresh()
     assert "\nSkulle ha varit inne 7 oktober · Kvar: " in start.drafts.item(0).text()
-    click(start.open_draft)
+    start.open_draft()
     officer.write(EXAMPLE)
     officer.export_to(tmp_path / "ut")
-    panel = _panel(officer)
+    panel = officer.sending
     assert panel.due.text() == "Rapporten skulle ha varit inne 7 oktober."
     assert panel.due.isVisible()
     assert panel.due.property("role") == "attention"
@@ -364,57 +232,8 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
 
 
-@pytest.mark.parametrize(
-    ("program", "begins"),
-    [
-        ("thunderbird.desktop", ["/usr/bin/thunderbird"]),
-        ("Outlook.URL.mailto.15", ["/usr/bin/outlook.exe", "/eml"]),
-        ("org.gnome.Evolution.desktop", ["/usr/bin/xdg-email", "--utf8", "--subject", SUBJECT]),
-        ("claws-mail.desktop", ["/usr/bin/claws-mail", "--compose"]),
-    ],
-)
-def test_the_mail_program_is_started_in_the_way_that_it_knows(
-    officer: Officer, folder: Path, outside: Outside, program: str, begins: list[str]
-) -> None:
-    outside.mail_program = program
-    panel = _panel(officer)
-    click(panel.send)
-    (command,) = outside.started
-    assert command[: len(begins)] == begins
-    attached = [part for part in command if part.startswith(str(folder))]
-    endings = [Path(part).suffix for part in attached]
-    assert endings in ([".eml"], [".docx", ".json"])
-    assert outside.opened == []
-    assert "Om mejlet inte syns kan det ligga bakom ett annat fönster" in panel.question()
-    assert not panel.letter.isVisible()
-
-
-@pytest.mark.parametrize("program", ["", "ms-outlook", "org.kde.kmail2.desktop"])
-def test_with_another_program_there_is_help_at_once(
-    officer: Officer, folder: Path, outside: Outside, program: str
-) -> None:
-    outside.mail_program = program
-    panel = _panel(officer)
-    click(panel.send)
-    assert outside.started == []
-    assert outside.opened == list(folder.glob("*.eml"))
-    assert "öppet" not in panel.question(), "nobody knows that"
-    assert "visas som ett som du har fått" in panel.question()
-    assert panel.letter.isVisible()
-    assert _is_seen(panel.was_sent)
-
-
-def test_where_the_program_does_not_start_there_is_the_file(
-    officer: Officer, folder: Path, outside: Outside
-) -> None:
-    outside.mail_program, outside.starts = "claws-mail.desktop", False
-    click(_panel(officer).send)
-    assert outside.opened == list(folder.glob("*.eml"))
-    assert _panel(officer).letter.isVisible()
-
-
 def test_the_names_of_the_files_are_folded_away(officer: Officer, folder: Path) -> None:
-    panel = _panel(officer)
+    panel = officer.sending
     names = [path.name for path in folder.iterdir() if path.suffix != ".eml"]
     assert not any(name in shown_words(panel.panel) for name in names)
     assert str(folder) in panel.files.text()
@@ -425,7 +244,7 @@ def test_the_names_of_the_files_are_folded_away(officer: Officer, folder: Path) 
 
 
 def test_what_was_changed_after_it_was_sent_is_told(officer: Officer, folder: Path) -> None:
-    panel = _panel(officer)
+    panel = officer.sending
     click(panel.mark)
     (document,) = folder.glob("*.docx")
     document.write_bytes(document.read_bytes() + b" ")

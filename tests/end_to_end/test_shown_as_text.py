@@ -56,7 +56,7 @@ def test_a_hostile_report_is_shown_as_it_is_written(opened: Officer, hostile: st
         settle(opened.window)
         assert_no_markup()
     opened.go_to(REVIEW)
-    for row in range(opened.review.lines.count()):
+    for row in range(len(opened.review.findings())):
         opened.review.choose(row)
     assert any(hostile[:20] in line for line in opened.review.findings())
     assert hostile in opened.review.unplaced()
@@ -75,7 +75,7 @@ def test_a_hostile_report_is_removed_by_its_name(
 ) -> None:
     opened.leave()
     assert any(hostile in row for row in opened.start.drafts_listed())
-    click(opened.start.remove)
+    opened.start.remove()
     assert hostile in opened.start.removed()
     assert_no_markup()
     click(opened.start.bin)

@@ -23,6 +23,7 @@ from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import Command
 from app.gui.kit.page import Page, SecondaryPage
 from app.gui.merge.merge_page import TwoVersionsPage
+from app.gui.preview.preview_window import PreviewWindow
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.gui.report.changes_view import ChangesDialog
@@ -166,7 +167,7 @@ def _versions(visit: Visit) -> None:
     library, report = visit.services.library, visit.report()
     library.save(report)
     library.history.save(visit.other(report))
-    click(visit.officer.start.open_draft)
+    visit.officer.start.open_draft()
     visit.officer.choose(Command.VERSIONS)
     settle(visit.officer.window)
 
@@ -184,6 +185,16 @@ def _exported(visit: Visit) -> None:
     officer.go_to(EXPORT)
 
 
+def _preview(visit: Visit) -> None:
+    visit.services.library.save(visit.report())
+    visit.officer.start.open_draft()
+    visit.officer.preview()
+    (window,) = visit.officer.previews()
+    window.search.click()
+    window.find_bar.field.setText(visit.hostile)
+    settle(visit.officer.window)
+
+
 def _question(visit: Visit) -> None:
     visit.officer.open_file(visit.file(question_alone(visit.report(), FIRST)))
     settle(visit.officer.window)
@@ -194,7 +205,7 @@ def _question(visit: Visit) -> None:
 
 def _bin(visit: Visit) -> None:
     visit.services.library.save(visit.report())
-    click(visit.officer.start.remove)
+    visit.officer.start.remove()
     click(visit.officer.start.bin)
 
 
@@ -233,6 +244,7 @@ STORIES: dict[str, tuple[type[QWidget], Callable[[Visit], None]]] = {
     "move": (MovePage, _move),
     "versions": (VersionsDialog, _versions),
     "exported": (ReportView, _exported),
+    "preview": (PreviewWindow, _preview),
     "question": (ReportView, _question),
     "bin": (BinPage, _bin),
     "backup": (BackupPage, _backup),

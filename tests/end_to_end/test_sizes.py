@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,9 +28,6 @@ class _Measuring:
     def take(
         self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
     ) -> None:
-        # Qt's own, with buttons of pictures alone.
-        if isinstance(shown, QPrintPreviewDialog):
-            return
         self.measured.append(name)
         for _ in range(_SETTLES_IN):
             for _ in range(3):

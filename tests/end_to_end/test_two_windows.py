@@ -41,7 +41,7 @@ def _only(services: Services) -> Report:
 
 
 def test_the_second_window_is_told_and_can_read(second: Officer, officer: Officer) -> None:
-    click(second.start.open_draft)
+    second.start.open_draft()
     assert "öppen i ett annat fönster" in second.notices.text()
     second.go_to(_QUESTION)
     assert second.question.blocks() == (paragraph("Här."),)
@@ -56,7 +56,7 @@ def test_the_second_window_is_told_and_can_read(second: Officer, officer: Office
 def test_the_second_window_can_work_on_a_copy(
     second: Officer, officer: Officer, services: Services
 ) -> None:
-    click(second.start.open_draft)
+    second.start.open_draft()
     click(second.notices.work_on_copy)
     second.go_to(_QUESTION)
     second.question.type(" I kopian.")
@@ -71,7 +71,7 @@ def test_when_the_first_window_is_done_the_second_can_write(
     second: Officer, officer: Officer, services: Services
 ) -> None:
     officer.leave()
-    click(second.start.open_draft)
+    second.start.open_draft()
     second.go_to(_QUESTION)
     second.question.type(" Nu härifrån.")
     assert second.save_now()
@@ -81,7 +81,7 @@ def test_when_the_first_window_is_done_the_second_can_write(
 def test_a_report_that_is_open_elsewhere_is_not_taken_away(
     second: Officer, services: Services
 ) -> None:
-    click(second.start.remove)
+    second.start.remove()
     assert "öppen i ett annat fönster" in second.start.message()
     assert _only(services).answer(_QUESTION).plain == "Här."
 
@@ -91,7 +91,7 @@ def test_the_report_is_opened_as_it_is_now_not_as_it_was_listed(
 ) -> None:
     officer.question.type(" Skrivet efteråt.")
     officer.leave()
-    click(second.start.open_draft)
+    second.start.open_draft()
     second.go_to(_QUESTION)
     assert second.question.blocks() == (paragraph("Här. Skrivet efteråt."),)
 
@@ -127,10 +127,11 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
 def test_who_only_reads_sees_what_is_left_and_exports_nothing(
     second: Officer, services: Services, tmp_path: Path
 ) -> None:
-    click(second.start.open_draft)
+    second.start.open_draft()
     assert len(second.findings()) > 5
     assert "återstår innan rapporten kan exporteras" in second.review.summary()
-    assert not second.review.accept.isVisible()
+    second.review.choose(0)
+    assert second.review.buttons() == ["Gå dit"]
     second.go_to(EXPORT)
     assert not second.export.can_export()
     assert "öppen i ett annat fönster" in second.export.stopped()
@@ -144,7 +145,7 @@ def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
     officer.write(EXAMPLE)
     assert officer.save_now()
     with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
-        click(Officer(window).start.open_draft)
+        Officer(window).start.open_draft()
         second = Officer(window)
         second.go_to(EXPORT)
         assert not second.export.can_export()
@@ -156,7 +157,7 @@ def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
 def test_trying_again_opens_it_when_the_first_window_is_done(
     second: Officer, officer: Officer
 ) -> None:
-    click(second.start.open_draft)
+    second.start.open_draft()
     click(second.notices.try_again)
     assert second.notices.work_on_copy.isVisible()
     officer.question.type(" Klart.")

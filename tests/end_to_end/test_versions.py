@@ -127,7 +127,7 @@ def test_the_place_in_the_report_is_kept(officer: Officer) -> None:
 @pytest.mark.usefixtures("three_times")
 def test_opened_again_the_report_has_its_versions(officer: Officer) -> None:
     officer.leave()
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     dialog = _versions(officer)
     assert _list(dialog).count() == 4
     dialog.reject()

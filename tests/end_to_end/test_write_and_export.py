@@ -12,7 +12,7 @@ from app.model.places import REVIEW
 from app.services.catalog import Catalog
 from app.services.reading.own_files import open_report
 from tests.support.example_report import EXAMPLE
-from tests.support.officer import Officer, click
+from tests.support.officer import Officer
 
 
 def test_a_whole_report_is_written_exported_and_read_back(
@@ -56,7 +56,7 @@ def test_the_review_leads_to_what_is_missing(officer: Officer) -> None:
     assert len(shown) == 1
     officer.leave()
     assert "Kvar: 11 (8 svar och 3 kontaktuppgifter)" in officer.start.drafts_listed()[0]
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     assert len(officer.findings()) == 11
     assert officer.review.summary().startswith("11 saker återstår innan")
     officer.review.go_to(1)

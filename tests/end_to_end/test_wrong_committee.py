@@ -170,7 +170,7 @@ def test_one_who_changes_their_mind_later_has_every_answer_again(
     click(officer.move.move)
     assert officer.report.unplaced
     officer.leave()
-    click(officer.start.open_draft)
+    officer.start.open_draft()
     officer.go_to(CONTACT)
     _choose_committee(officer, "hägersten")
     assert "Svar som får sin fråga igen: " in officer.move.text()
@@ -254,7 +254,7 @@ def test_what_is_exported_is_not_changed_before_it_is_corrected(
     officer: Officer, exported: list[Path]
 ) -> None:
     assert exported
-    click(officer.start.open_submitted)
+    officer.start.open_exported()
     officer.go_to(CONTACT)
     assert not officer.contact.change_committee.isVisible()
     assert not officer.contact.change_term.isVisible()

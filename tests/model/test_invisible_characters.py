@@ -10,6 +10,7 @@ from app.model.base import sanitise
 from app.model.invisible_characters import (
     clean_detail,
     clean_name,
+    clean_path,
     is_blank,
     visible,
     visible_places,
@@ -150,3 +151,19 @@ def test_hundreds_of_thousands_of_signs_take_no_time_to_speak_of() -> None:
     assert (
         without_meaningless_characters([Block(spans=(Span(text=text),))])[0].text == "a" * 150_000
     )
+
+
+def test_a_path_is_kept_as_the_folder_is_called() -> None:
+    for path in (
+        "C:\\Mina  filer\\va\u030aren",
+        "/hem/\u00a0a\u200bb",
+        "\\\\server\\mapp\\",
+        "C:\\Mina ",
+    ):
+        assert clean_path(path) == path
+        assert clean_path(f'\u202a"{path}"\u202c\r\n') == path
+
+
+@given(st.text())
+def test_cleaning_a_path_twice_changes_nothing(path: str) -> None:
+    assert clean_path(clean_path(path)) == clean_path(path)

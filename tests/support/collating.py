@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytest import MonkeyPatch
 
 from app.gui.kit.commands import Command
+from tests.support.arriving import arrive
 from tests.support.officer import Officer
 from tests.support.pages.collate import Collating
 from tests.support.patience import comes_to_be
@@ -27,6 +28,7 @@ def until(condition: Callable[[], bool]) -> bool:
 def wait_for_collation(page: Collating) -> Collating:
     """Wait until what is in the folder is shown."""
     assert until(page.is_collated), page.problem()
+    arrive()
     return page
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from app.formats.report_json import write_report_json
@@ -22,10 +23,9 @@ from app.model.report import (
     new_report,
 )
 from app.model.term import Term
-from app.paths import bundled_data
-from app.services.catalog import load_catalog
 from tests.support.example_report import paragraph
 from tests.support.report_documents import rich_report
+from tests.support.workplace import bundled_catalog
 
 MADE_AT = datetime.datetime(2022, 9, 30, 14, 5, tzinfo=datetime.UTC)
 TERM = Term.parse("2022-T2")
@@ -118,9 +118,10 @@ def collation_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> 
     return StillCollation(tuple(reports), outline(forms, wordings, TERM))
 
 
+@cache
 def example_collation() -> StillCollation:
     """Five reports that between them have everything a collation can have."""
-    catalog = load_catalog(bundled_data().forms)
+    catalog = bundled_catalog()
     district = next(form for form in catalog.forms if form.id == "stadsdelsnamnd")
     culture = next(form for form in catalog.forms if form.id == "kulturnamnden-tertial")
     reports = (
@@ -182,7 +183,7 @@ def example_collation() -> StillCollation:
 
 
 def _of_culture(form: FormDefinition) -> Report:
-    committee = load_catalog(bundled_data().forms).register.get("kulturnamnden")
+    committee = bundled_catalog().register.get("kulturnamnden")
     assert committee is not None
     report = new_report(
         form, committee, TERM, report_id=UUID(int=7), now=MADE_AT, application_version="1.0"
@@ -192,7 +193,7 @@ def _of_culture(form: FormDefinition) -> Report:
 
 
 def _committee(committee_id: str) -> CommitteeRef:
-    committee = load_catalog(bundled_data().forms).register.get(committee_id)
+    committee = bundled_catalog().register.get(committee_id)
     assert committee is not None
     return CommitteeRef.to(committee)
 

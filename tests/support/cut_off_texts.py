@@ -114,6 +114,10 @@ def _reachable(part: QWidget, shown: QWidget) -> bool:
         area = around.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is around:
             return page.width() <= around.width() and _lies_in(part, page)
+        if isinstance(area, QAbstractItemView) and area.viewport() is around:
+            # It scrolls with the row that it belongs to.
+            left = part.mapTo(around, QPoint()).x()
+            return left >= 0 and left + part.width() <= around.width() + _LEEWAY
         page, around = around, area
     return _lies_in(part, shown)
 

@@ -1,13 +1,17 @@
 """Question sets that hypothesis may try: few ids, so that two sets have many of them in common."""
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
+from app.model.kinds.kind import Kind
 from app.model.term import Period, Term
+from tests.support.kind_strategies import asked_answers
 
 _IDS = [f"fraga-{sign}" for sign in "abcdefgh"]
 _WORDS = st.sampled_from(
@@ -27,29 +31,47 @@ _DEADLINES = st.dictionaries(
 
 
 @cache
-def _question(question_id: str) -> SearchStrategy[Question]:
-    return st.builds(
-        Question,
-        id=st.just(question_id),
-        text=_WORDS,
-        short=st.sampled_from(["", "Kort", "Kortare"]),
-        hint=st.sampled_from(["", "Tänk efter."]),
-        required=st.booleans(),
-        word_limit=st.none() | st.integers(1, 3),
-        replaces=st.lists(st.sampled_from(_IDS), max_size=2, unique=True).map(tuple),
+def _question(kind: Kind) -> SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "text": _WORDS,
+            "short": st.sampled_from(["", "Kort", "Kortare"]),
+            "hint": st.sampled_from(["", "Tänk efter."]),
+            "required": st.booleans(),
+            "word_limit": st.none() | st.integers(1, 3) if kind is Kind.TEXT else st.none(),
+            "replaces": st.lists(st.sampled_from(_IDS), max_size=2, unique=True).map(tuple),
+        }
     )
 
 
 @st.composite
-def _sections(draw: DrawFn) -> tuple[Section, ...]:
-    ids = draw(_SOME_IDS)
+def _questions(draw: DrawFn, ids: Sequence[str], kinds: Sequence[Kind]) -> list[Question]:
+    """Questions, of which some are asked because of one before them."""
+    made: list[Question] = []
+    for question_id in ids:
+        kind = draw(st.sampled_from(kinds))
+        asked = draw(asked_answers(kind)) if kind is not Kind.TEXT else {}
+        reasons = [one for one in made if one.condition_answers]
+        hangs_on_another = draw(st.booleans())
+        if reasons and hangs_on_another:
+            reason = draw(st.sampled_from(reasons))
+            answer = draw(st.sampled_from(reason.condition_answers))
+            asked["ask_if"] = {"question": reason.id, "is": (answer,)}
+        content = {"id": question_id, **draw(_question(kind)), **asked}
+        made.append(Question.model_validate(content))
+    return made
+
+
+@st.composite
+def _sections(draw: DrawFn, kinds: Sequence[Kind]) -> tuple[Section, ...]:
+    left = draw(_questions(draw(_SOME_IDS), kinds))
     made: list[Section] = []
     number = 0
-    while ids:
-        size = draw(st.integers(1, len(ids)))
-        questions, ids = tuple(draw(_question(one)) for one in ids[:size]), ids[size:]
+    while left:
+        size = draw(st.integers(1, len(left)))
+        questions, left = tuple(left[:size]), left[size:]
         number += draw(st.integers(1, 2))
-        closing = not ids and draw(st.booleans())
+        closing = not left and draw(st.booleans())
         made.append(
             Section(
                 number=None if closing else number,
@@ -62,8 +84,8 @@ def _sections(draw: DrawFn) -> tuple[Section, ...]:
 
 
 @st.composite
-def forms(draw: DrawFn) -> FormDefinition:
-    """Any set, of the same id and for the same committees or others."""
+def forms(draw: DrawFn, kinds: Sequence[Kind] = (Kind.TEXT, *Kind)) -> FormDefinition:
+    """Any set with questions of these kinds, of the same id, for the same committees or others."""
     first = Term(year=draw(st.integers(2022, 2023)), period=draw(st.sampled_from(Period)))
     made = {
         "schema": "naringslivsrapport/form/1",
@@ -85,6 +107,6 @@ def forms(draw: DrawFn) -> FormDefinition:
         "instructions": draw(_PERHAPS),
         "recipient": draw(st.sampled_from(["", "a@example.se", "b@example.se"])),
         "deadline": draw(_DEADLINES),
-        "sections": draw(_sections()),
+        "sections": draw(_sections(kinds)),
     }
     return FormDefinition.model_validate(made)

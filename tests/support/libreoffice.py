@@ -53,6 +53,7 @@ class EditKind(Enum):
     """What is done at a text; as statements of Basic, with the text that is put in."""
 
     INSERT = "place.Text.insertString(place.End, {}, False)"
+    REPLACE = "place.String = {}"
     DELETE = 'place.String = ""'
     ENTER = "place.Text.insertControlCharacter(place.End, 0, False)"
     COMMENT = (

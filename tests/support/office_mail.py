@@ -17,7 +17,7 @@ def go_home(officer: Officer) -> None:
 
 def open_draft(officer: Officer) -> None:
     go_home(officer)
-    click(officer.start.open_draft)
+    officer.start.open_draft()
 
 
 def draft_row(officer: Officer) -> str:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from app.gui.kit.commands import Command
+from app.gui.preview.preview_window import PreviewWindow
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.model.form import FormDefinition
 from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
+from tests.support.arriving import arrive
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
 from tests.support.pages.backup import Backup
@@ -105,6 +106,7 @@ class Officer:
     def show_place(self, place: Place) -> None:
         """Turn to a place of the report, as a link does."""
         self.view.show_place(place)
+        arrive()
 
     def focus_first(self) -> None:
         """Put the focus where the page begins."""
@@ -114,9 +116,9 @@ class Officer:
         """Press a key in the report, whatever has the focus in it."""
         press(self.view, key, modifiers)
 
-    def previews(self) -> list[QPrintPreviewDialog]:
+    def previews(self) -> list[PreviewWindow]:
         """The previews that are open."""
-        return self.view.findChildren(QPrintPreviewDialog)
+        return self.view.findChildren(PreviewWindow)
 
     def pages(self) -> QWidget:
         """What shows the pages of the report."""
@@ -151,6 +153,7 @@ class Officer:
     def choose(self, command: Command) -> None:
         """Choose in the menus."""
         self.action(command).trigger()
+        arrive()
 
     # The start page.
 
@@ -304,6 +307,7 @@ def click(button: QAbstractButton | QWidget) -> None:
         centre.setX(12)
     window = button.window()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=centre)
+    arrive()
     # Slow work shows a dialog, after which the offscreen platform leaves no window active.
     if QApplication.activeWindow() is None and isValid(window) and window.isVisible():
         window.activateWindow()

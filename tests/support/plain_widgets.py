@@ -5,7 +5,6 @@ from itertools import product
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex
 from PySide6.QtGui import QAction, Qt, QTextDocument
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,7 +28,7 @@ from app.model.shown_characters import shown_lines
 from app.services.help.guide import PICTURES
 
 # Their labels are Qt's own, with nothing of a file in them.
-_QTS_OWN = (QFileDialog, QPrintPreviewDialog)
+_QTS_OWN = (QFileDialog,)
 
 
 def markup_faults() -> list[str]:

@@ -3,9 +3,14 @@
 import re
 from pathlib import Path
 
+from app.model.term import Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog
+from app.services.question_sets.form_library import FormLibrary
 
-SHIPPED = (bundled_data().forms / "stadsdelsnamnd.toml").read_text("utf-8")
+FORMS = bundled_data().forms
+T1 = Term.parse("2022-T1")
+SHIPPED = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
 REWORDED, DROPPED, ADDED = "svart-ekonomi", "kultur-offentliga-rummet", "etableringar"
 """What `newer_set` does to the questions of the set for district committees."""
 NEW_WORDING = "Hur sker samverkan med rättsvårdande myndigheter i arbetet mot den svarta ekonomin?"
@@ -45,3 +50,15 @@ def set_file(folder: Path, text: str, name: str = "fragor.toml") -> Path:
     path = folder / name
     path.write_bytes(text.encode())
     return path
+
+
+def install(sets: FormLibrary, folder: Path, text: str) -> Path:
+    return sets.install(sets.look(set_file(folder, text)))
+
+
+def on_offer(catalog: Catalog, term: Term = T1) -> tuple[str, int]:
+    """What a district committee is asked, as id and version."""
+    committee = catalog.register.get("farsta")
+    assert committee is not None
+    form = catalog.form_for(committee, term)
+    return form.id, form.version

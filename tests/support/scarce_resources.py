@@ -15,7 +15,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.paths import bundled_data
-from app.services.catalog import load_catalog
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -29,11 +28,12 @@ from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.reports import export_report
+from tests.support.workplace import bundled_catalog
 from tests.support.writers import GoingClock
 
 _FORM = form_named("stadsdelsnamnd")
 _REPORT = rich_report(_FORM)
-_REGISTER = load_catalog(bundled_data().forms).register
+_REGISTER = bundled_catalog().register
 _TEMPLATE = bundled_data().report_template
 _NOBODY = 65534
 _MOUNT = ("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs")

@@ -15,3 +15,9 @@ def shown_buttons(widget: QWidget, text: str = "") -> list[QPushButton]:
     QApplication.processEvents()
     buttons = (one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget))
     return [one for one in buttons if text in ("", one.text())]
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Whether all of it is within what is scrolled to."""
+    QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()

@@ -26,6 +26,7 @@ from app.model.report import (
 )
 from app.model.rich_text import MAX_LEVEL, Block, BlockKind, Span
 from app.model.term import Period, Term
+from tests.support.kind_strategies import answered_values
 
 _PHRASES = st.sampled_from(
     [
@@ -153,10 +154,12 @@ def _answers(form: FormDefinition) -> SearchStrategy[tuple[Answer, ...]]:
         for section in form.sections
         for question in section.questions
     ]
-    return st.tuples(*(_answer_contents() for _ in asked)).map(
+    values = (answered_values(question) for question in form.questions())
+    drawn = (st.tuples(_answer_contents(), value) for value in values)
+    return st.tuples(*drawn).map(
         lambda contents: tuple(
-            Answer.model_validate(question | content)
-            for question, content in zip(asked, contents, strict=True)
+            Answer.model_validate({**question, **content, **value})
+            for question, (content, value) in zip(asked, contents, strict=True)
         )
     )
 

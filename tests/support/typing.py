@@ -8,6 +8,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.support.arriving import arrive
+
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -33,3 +35,4 @@ def compose(widget: QWidget, shown: str, typed: str = "") -> None:
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     """Press one key, as a shortcut too."""
     QTest.keyClick(widget, key, modifiers)
+    arrive()

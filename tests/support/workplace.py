@@ -31,8 +31,9 @@ from tests.support.plain_reader import PlainReader
 TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
 
+@cache
 def bundled_catalog() -> Catalog:
-    """The question sets and committees that are shipped."""
+    """The question sets and committees that are shipped; they stay as they are."""
     return load_catalog(bundled_data().forms)
 
 

@@ -28,7 +28,7 @@ def test_the_frozen_program_does_what_an_officer_does(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     folder = tmp_path / "naringslivsrapport"
     tried = subprocess.run(
-        [sys.executable, "tools/frozen_trial.py", str(folder)],
+        [sys.executable, "tools/frozen_trial.py", str(folder), "1"],
         cwd=PROJECT,
         capture_output=True,
         encoding="utf-8",

@@ -180,7 +180,7 @@ class BlockReader:
                 yield element.find(w("pPr")), element
             elif element.tag == w("altChunk"):
                 yield from self._chunk(element)
-            elif element.tag not in _HOLDERS | INLINE or _is_deleted(element):
+            elif element.tag not in _HOLDERS | INLINE or is_deleted(element):
                 continue
             elif element not in self._around_paragraphs:
                 loose.append(element)
@@ -206,7 +206,7 @@ class BlockReader:
         yield from chunk.blocks or (Block(),)
 
 
-def _is_deleted(element: Element) -> bool:
+def is_deleted(element: Element) -> bool:
     """Whether a table's row or cell is deleted, or a row is hidden."""
     row, cell = element.find(w("trPr")), element.find(w("tcPr"))
     return (

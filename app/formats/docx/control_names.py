@@ -8,11 +8,18 @@ _MAX_NAME = 64
 
 def control_tag(question_id: str) -> str:
     """The tag of a question's control: its id, unless that is too long or is a field's tag."""
-    if question_id in {"committee", "term"}:
-        return f"answer.{question_id}"
-    if len(question_id) <= _MAX_NAME:
-        return question_id
-    return f"{question_id[:50]}-{hashlib.sha256(question_id.encode()).hexdigest()[:12]}"
+    return f"answer.{question_id}" if question_id in {"committee", "term"} else _cut(question_id)
+
+
+def part_tag(question_id: str, *parts: str) -> str:
+    """The tag of a control within a question's, such as "antal:value" or "orter:farsta"."""
+    return _cut(":".join((question_id, *parts)))
+
+
+def _cut(name: str) -> str:
+    if len(name) <= _MAX_NAME:
+        return name
+    return f"{name[:50]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def control_title(title: str) -> str:

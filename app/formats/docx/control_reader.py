@@ -4,23 +4,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from app.formats.docx import document_texts as wording
 from app.formats.docx.answer_regions import AnswerRegions
+from app.formats.docx.answer_tables import AnswerTable, table_in, without
 from app.formats.docx.block_reader import BlockReader
 from app.formats.docx.comments import anchored_in
 from app.formats.docx.control_finder import find_controls
 from app.formats.docx.control_names import control_tag, control_title
+from app.formats.docx.controls import mark_filled
 from app.formats.docx.document_texts import shown_lines
 from app.formats.docx.form_outline import (
     FIELD_LABEL,
-    AnswerPlace,
     FieldTable,
     PrintedLine,
     form_outline,
 )
+from app.formats.docx.markup import Element, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.printed_lines import PrintedLines, paragraphs_outside, text_of, texts_around
+from app.formats.docx.styles import value
 from app.formats.source_text import OmissionKind, SourceText
+from app.formats.value_reading import TableLines
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import not_asked
+from app.model.kinds.kind import Kind
 from app.model.report import Report
 from app.model.rich_text import Block, Span
 
@@ -32,7 +39,8 @@ class DocumentContent:
     One that has vanished with all that was around it is left out. `omissions` are by tag too, with
     "" for those outside. `form_text` is what the form prints and somebody has changed: as it says
     now, or as it said where it is gone. `commented` has the tag of what a comment is anchored in,
-    by the comment's id; a question's heading counts as the question.
+    by the comment's id; a question's heading counts as the question. `questions` are those that the
+    document has. Of an answer that is a table the cells are in `tables`, the rest in `controls`.
     """
 
     controls: dict[str, tuple[Block, ...]]
@@ -40,6 +48,8 @@ class DocumentContent:
     omissions: tuple[tuple[str, OmissionKind], ...] = ()
     form_text: tuple[str, ...] = ()
     commented: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
+    tables: Mapping[str, TableLines] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,8 @@ def _expected(report: Report, form: FormDefinition | None) -> _Expected:
         elif isinstance(part, FieldTable):
             lines += [PrintedLine(FIELD_LABEL, label, tag) for tag, label, _ in part.rows]
             titles |= {tag: control_title(label) for tag, label, _ in part.rows}
-        elif isinstance(part, AnswerPlace):
+        elif part.answer.kind is Kind.TEXT:
+            # Around a value LibreOffice 7.4 leaves a control where it no longer belongs.
             titles[control_tag(part.answer.question_id)] = control_title(part.title)
     return _Expected(tuple(lines), titles, form_is_known=True)
 
@@ -79,9 +90,11 @@ def read_content(
     People write below a control, LibreOffice leaves all but its first paragraph outside, and a
     control that was copied, or cut in two, counts as one: see AnswerRegions.
     """
+    document, reader = package.document, BlockReader(package)
+    mark_filled(document, wording.PROMPTS)
+    report = _as_printed(report, document)
     questions = [control_tag(answer.question_id) for answer in report.answers]
     expected = _expected(report, form)
-    document, reader = package.document, BlockReader(package)
     controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
     printed = PrintedLines(expected.lines, paragraphs_outside(document, controls))
     regions = AnswerRegions(
@@ -92,7 +105,11 @@ def read_content(
         form_is_known=expected.form_is_known,
     )
     regions.read(document)
-    read = {tag: reader.read(elements) for tag, elements in regions.by_tag.items()}
+    tables = dict(_tables(regions, report, reader))
+    read = {
+        tag: reader.read(without(tables[tag].element, elements) if tag in tables else elements)
+        for tag, elements in regions.by_tag.items()
+    }
     longer = [one for one in printed.changed if printed.is_longer(one)]
     outside = reader.read(chain(regions.outside, longer, reader.boxes_left()))
     around = () if form is None else tuple(texts_around(package, report, form))
@@ -101,10 +118,45 @@ def read_content(
     return DocumentContent(
         {tag: text.blocks for tag, text in read.items()},
         (*outside.blocks, *(Block(spans=(Span(text=text),)) for text in around)),
-        omissions=tuple(_omissions([*read.items(), ("", outside), ("", anchored)])),
+        omissions=(
+            *((tag, kind) for tag, table in tables.items() for kind in table.omissions),
+            *_omissions([*read.items(), ("", outside), ("", anchored)]),
+        ),
         form_text=_form_text(printed, set(read)),
         commented=dict(_commented(regions, printed)),
+        questions=tuple(answer.question_id for answer in report.answers),
+        tables={tag: table.rows for tag, table in tables.items()},
     )
+
+
+def _as_printed(report: Report, document: Element) -> Report:
+    """The report with the questions that the document has: a form has all, also unasked ones."""
+    skipped = not_asked(report)
+    if not skipped:
+        return report
+    tags = {value(properties, "tag") for properties in document.iter(w("sdtPr"))}
+    there = {one.question_id for one in report.answers if control_tag(one.question_id) in tags}
+    if not there:
+        # Some programs drop the tags.
+        texts = {text_of(paragraph) for paragraph in document.iter(w("p"))}
+        there = {a.question_id for a in report.answers if " ".join(a.question.split()) in texts}
+    answers = tuple(
+        answer
+        for answer in report.answers
+        if answer.question_id not in skipped or answer.question_id in there
+    )
+    return report.model_copy(update={"answers": answers})
+
+
+def _tables(
+    regions: AnswerRegions, report: Report, reader: BlockReader
+) -> Iterator[tuple[str, AnswerTable]]:
+    """The table in each answer that is one."""
+    for answer in report.answers:
+        tag = control_tag(answer.question_id)
+        table = table_in(regions.by_tag.get(tag, ())) if answer.kind is Kind.TABLE else None
+        if table is not None:
+            yield tag, AnswerTable(table, reader)
 
 
 def _commented(regions: AnswerRegions, printed: PrintedLines) -> Iterator[tuple[str, str]]:

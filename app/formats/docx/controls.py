@@ -6,7 +6,7 @@ other one has its value as text.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from app.formats.docx.bindings import BoundValues
 from app.formats.docx.markup import W14, Element, ancestors_of, el, named, w
@@ -56,6 +56,8 @@ def make_plain(root: Element, package: WordPackage, styles: StyleSheet) -> None:
             is_on = checked is not None and _value_of(checked) not in _OFF
             label = _BOX.sub("", _text(content), count=1)
             _set_text(content, tick_box(label, ticked=is_on))
+            # LibreOffice 7.4 marks it so where the control before it shows its prompt.
+            _take_prompt_mark(properties)
         date = properties.find(w("date"))
         if date is not None and not _text(content):
             _set_text(content, date.get(w("fullDate"), "")[:10])
@@ -80,8 +82,7 @@ def _show_bound(properties: Element, content: Element, said: str) -> None:
     elif not said.strip():
         _show_prompt(properties)
     elif date is None or date.get(w("fullDate"), "")[:10] != said[:10]:
-        for prompt in properties.findall(w("showingPlcHdr")):
-            properties.remove(prompt)
+        _take_prompt_mark(properties)
         shown = _chosen(properties, said) if date is None else said[:10]
         if _text(content) != " ".join(shown.split()):
             _set_text(content, shown)
@@ -102,6 +103,30 @@ def _chosen(properties: Element, said: str) -> str:
 def _show_prompt(properties: Element) -> None:
     if properties.find(w("showingPlcHdr")) is None:
         properties.append(el("showingPlcHdr"))
+
+
+def _take_prompt_mark(properties: Element) -> None:
+    for mark in properties.findall(w("showingPlcHdr")):
+        properties.remove(mark)
+
+
+def mark_filled(root: Element, prompts: Collection[str]) -> None:
+    """Take the mark of a prompt from our controls that show something else than these, or Word's.
+
+    LibreOffice leaves the mark where a macro has filled a control in. Ours have tags, unless the
+    program that saved the document drops them all.
+    """
+    controls = [
+        (properties, content)
+        for control in root.iter(w("sdt"))
+        if (properties := control.find(w("sdtPr"))) is not None
+        and (content := control.find(w("sdtContent"))) is not None
+    ]
+    tagged = [one for one in controls if one[0].find(w("tag")) is not None]
+    for properties, content in tagged or controls:
+        text = _text(content)
+        if text not in prompts and without_prompts(text):
+            _take_prompt_mark(properties)
 
 
 def _text(content: Element) -> str:

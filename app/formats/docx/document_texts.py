@@ -9,8 +9,13 @@ from app.model.rich_text import Block, BlockKind, Span
 NO_ANSWER = "Inget svar."
 NOT_FILLED_IN = "Ej ifyllt."
 FILL_IN = "Klicka här för att ange text."
+FILL_IN_NUMBER = "Klicka här för att ange ett tal."
+FILL_IN_DATE = "Klicka här för att ange ett datum."
+CHOOSE = "Välj ett alternativ."
 # Five en spaces, as in Word's own empty fields.
 OPEN = "\u2002" * 5
+PROMPTS = (NO_ANSWER, NOT_FILLED_IN, FILL_IN, FILL_IN_NUMBER, FILL_IN_DATE, CHOOSE)
+"""Of the program's own documents, beside what is left open."""
 NOT_APPLICABLE = "Ej relevant."
 # The same for an answer that is copied.
 COPIED_NO_ANSWER = "(inget svar)"
@@ -21,6 +26,8 @@ CONTACT_TABLE = "Nämnd och kontaktuppgifter"
 CONTACT_TABLE_DESCRIPTION = (
     "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
 )
+TABLE_DESCRIPTION = "Överst vad varje kolumn gäller, därunder en rad för varje uppgift."
+COMMENT_ON = "Kommentar till: {}"
 FORM_VERSION = "Tom blankett · {} version {}"
 REVISION = "Version {} · {}"
 PAGE = "Sida "

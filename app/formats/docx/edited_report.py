@@ -13,17 +13,20 @@ from app.formats.docx.document_texts import (
     shown_reason,
 )
 from app.formats.docx.embedded import embedded_json, is_collation
+from app.formats.docx.form_outline import is_answered
 from app.formats.docx.markup import w
 from app.formats.docx.package import WordPackage
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
 from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
+from app.formats.value_reading import ValueReader
 from app.model import lengths
 from app.model.base import fits
 from app.model.comment import Comment
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_characters import clean_name
+from app.model.kinds.kind import Kind
 from app.model.report import (
     CONTACT_LENGTHS,
     Answer,
@@ -34,8 +37,6 @@ from app.model.report import (
 )
 from app.model.rich_text import Block, plain_text, without_meaningless_characters
 from app.model.term import Term
-
-Controls = Mapping[str, tuple[Block, ...]]
 
 
 @dataclass(frozen=True)
@@ -65,17 +66,22 @@ class EditedReport:
     has_tracked_changes: bool = False
 
 
-def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
+def with_edits(
+    report: Report, content: DocumentContent, form: FormDefinition | None
+) -> EditedReport:
     """Compare what was exported with what the document says now."""
     controls = content.controls
     before = shown_lines(report)
     now = {tag: _line(controls[tag], text) for tag, text in before.items() if tag in controls}
-    answers = tuple(_answer(answer, controls) for answer in report.answers)
+    read = {
+        answer.question_id: _read(answer, content, form, report.term) for answer in report.answers
+    }
+    answers = tuple(read[answer.question_id] or answer for answer in report.answers)
     edited = [tag for tag, text in before.items() if now.get(tag) != text]
     edited += [
         old.question_id
         for old, new in zip(report.answers, answers, strict=True)
-        if new != old or control_tag(old.question_id) not in controls
+        if new != old or read[old.question_id] is None
     ]
     tags = {answer.question_id: control_tag(answer.question_id) for answer in answers}
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
@@ -86,9 +92,9 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
         "contact_confirmed": report.contact_confirmed or contact != report.contact,
         "answers": answers,
     }
-    not_taken = [
-        place for place in edited if tags.get(place, place) not in controls or place in too_long
-    ]
+    gone = {tag for tag in before if tag not in controls}
+    gone |= {question for question, answer in read.items() if answer is None}
+    not_taken = [place for place in edited if place in gone | too_long]
     if changed.get("term") and update["term"] is None:
         not_taken.insert(0, "term")
     if content.outside:
@@ -129,9 +135,25 @@ def _contact(contact: Contact, changed: Mapping[str, str]) -> tuple[Contact, set
     return Contact.model_validate({**contact.model_dump(), **taken}), too_long
 
 
-def _answer(answer: Answer, controls: Controls) -> Answer:
-    blocks = controls.get(control_tag(answer.question_id))
-    if blocks is None or without_meaningless_characters(blocks) == without_meaningless_characters(
+def _read(
+    answer: Answer, content: DocumentContent, form: FormDefinition | None, term: Term | None
+) -> Answer | None:
+    """The answer as it stands there; None for one that is gone, or has no room in a report."""
+    if answer.question_id not in content.questions:
+        # It is not asked, and so not printed.
+        return answer
+    tag = control_tag(answer.question_id)
+    blocks = content.controls.get(tag)
+    if blocks is None:
+        return None
+    if answer.kind is Kind.TEXT:
+        return _text(answer, blocks)
+    question = form.question(answer.question_id) if form else None
+    return ValueReader(answer, question, term).read(blocks, content.tables.get(tag, ()))
+
+
+def _text(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
+    if without_meaningless_characters(blocks) == without_meaningless_characters(
         shown_blocks(answer)
     ):
         return answer
@@ -162,7 +184,7 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
     by_tag = {control_tag(answer.question_id): answer.question_id for answer in report.answers}
     places = {comment: by_tag.get(tag, tag) for comment, tag in stands.commented.items()}
     return replace(
-        _with_edits(report, stands),
+        with_edits(report, stands, form),
         form=form,
         comments=read_comments(package, places),
         has_tracked_changes=_has_tracked_changes(package),
@@ -171,8 +193,7 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
 
 def _form_of(report: Report, forms: Sequence[FormDefinition]) -> FormDefinition | None:
     form = referred_form(report.form, forms)
-    ids = [answer.question_id for answer in report.answers]
-    return form if form and [question.id for question in form.questions()] == ids else None
+    return form if form and is_answered(form, report) else None
 
 
 def _has_tracked_changes(package: WordPackage) -> bool:

@@ -43,10 +43,20 @@ class AnswerPlace:
     level: int
 
 
+def is_answered(form: FormDefinition, report: Report) -> bool:
+    """Whether the report has the form's questions, all but some that need not be asked."""
+    answered = [answer.question_id for answer in report.answers]
+    asked = [q.id for q in form.questions() if q.ask_if is None or q.id in answered]
+    return answered == asked
+
+
 def form_outline(
     report: Report, form: FormDefinition
 ) -> Iterator[PrintedLine | FieldTable | AnswerPlace]:
-    """Everything from the title to the last answer."""
+    """Everything from the title to the last answer.
+
+    A question that the report does not answer, not even with nothing, is not asked.
+    """
 
     def printed(style: str, text: str, *, is_note: bool = False) -> PrintedLine:
         return PrintedLine(style, worded(text, report.term), is_note=is_note)
@@ -61,21 +71,25 @@ def form_outline(
     yield from (printed(FORM_TEXT, block.text) for block in paragraphs(form.description))
     for block in paragraphs(form.instructions):
         yield printed(FORM_TEXT, block.text, is_note=True)
+    answers = {answer.question_id: answer for answer in report.answers}
     for section in form.sections:
-        if section.heading:
+        asked = [question for question in section.questions if question.id in answers]
+        if section.heading and asked:
             yield printed("Heading1", section.heading)
-        yield from (printed(FORM_TEXT, block.text) for block in paragraphs(section.introduction))
-        for question in section.questions:
-            yield from _question(report, section, question)
+        introduction = paragraphs(section.introduction) if asked else ()
+        yield from (printed(FORM_TEXT, block.text) for block in introduction)
+        for question in asked:
+            notes = worded(form.printed_notes_of(question), report.term)
+            yield from _question(answers[question.id], section, question, notes)
 
 
 def _question(
-    report: Report, section: Section, question: Question
+    answer: Answer, section: Section, question: Question, notes: str
 ) -> Iterator[PrintedLine | AnswerPlace]:
-    answer, tag = report.answer(question.id), control_tag(question.id)
+    tag = control_tag(question.id)
     # The closing section has no heading: its questions are one level higher.
     level = 2 if section.heading else 1
     yield PrintedLine(f"Heading{level}", answer.question, tag)
-    for block in paragraphs(question.notes):
-        yield PrintedLine(FORM_TEXT, worded(block.text, report.term), tag, is_note=True)
+    for block in paragraphs(notes):
+        yield PrintedLine(FORM_TEXT, block.text, tag, is_note=True)
     yield AnswerPlace(answer, question.short or answer.question, level)

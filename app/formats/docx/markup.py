@@ -1,6 +1,7 @@
 """WordprocessingML: its namespaces, and elements built in one line."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import TypeAlias
 
 from lxml import etree
@@ -13,10 +14,13 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 W16SE = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
 VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 _NAMESPACES = {"w": W}
+NEWER = MappingProxyType({W14: "w14", W15: "w15"})
+"""The prefixes of what later versions of Word have added, which others need not understand."""
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -55,6 +59,15 @@ def el(tag: str, *children: Element, **attributes: str) -> Element:
     """A WordprocessingML element; its attributes are in that namespace too."""
     named_in_w = {w(k): v for k, v in attributes.items()} if attributes else None
     element = etree.Element(w(tag), named_in_w, nsmap=_NAMESPACES)
+    element.extend(children)
+    return element
+
+
+def newer_el(namespace: str, tag: str, *children: Element, **attributes: str) -> Element:
+    """An element of a later version of Word, such as w14:checkbox; its attributes are so too."""
+    prefix = NEWER[namespace]
+    said = {named(namespace, k): v for k, v in attributes.items()}
+    element = etree.Element(named(namespace, tag), said, nsmap={prefix: namespace})
     element.extend(children)
     return element
 

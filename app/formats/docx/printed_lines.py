@@ -1,7 +1,6 @@
 """Finds what the form prints in a document: as it was printed, changed since, or gone."""
 
 import re
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
@@ -50,25 +49,30 @@ class PrintedLines:
     def __init__(self, lines: Iterable[PrintedLine], paragraphs: Iterable[Element]) -> None:
         self.found: dict[Element, PrintedLine] = {}
         self.changed: list[Element] = []
-        self._waiting: dict[tuple[bool, str], deque[PrintedLine]] = {}
+        self._waiting: dict[tuple[bool, str], list[PrintedLine]] = {}
         for line in lines:
             key = (line.style == FIELD_LABEL, _letters(line.text))
-            self._waiting.setdefault(key, deque()).append(line)
-        self._others: list[tuple[Element, str]] = []
-        for paragraph in paragraphs:
-            self._look_at(paragraph)
+            self._waiting.setdefault(key, []).append(line)
+        left = [(one, _letters(text_of(one))) for one in paragraphs]
+        # What somebody has written may be the same words in another style.
+        for in_style in (True, False):
+            left = [one for one in left if not self._is_line(*one, in_style=in_style)]
+        self._others = [one for one in left if one[1]][:_MOST_COMPARED]
         self.gone = tuple(self._without_trace())
 
-    def _look_at(self, paragraph: Element) -> None:
-        letters = _letters(text_of(paragraph))
+    def _is_line(self, paragraph: Element, letters: str, *, in_style: bool) -> bool:
         in_table = next(paragraph.iterancestors(w("tc")), None) is not None
         for is_label in (True, False) if in_table else (False,):
-            waiting = self._waiting.get((is_label, letters))
-            if waiting:
-                self.found[paragraph] = waiting.popleft()
-                return
-        if letters and len(self._others) < _MOST_COMPARED:
-            self._others.append((paragraph, letters))
+            waiting = self._waiting.get((is_label, letters), [])
+            style = _style(paragraph)
+            fitting = [line for line in waiting if not in_style or line.style == style]
+            if fitting:
+                # A note may not be printed.
+                line = min(fitting, key=lambda one: one.is_note)
+                self.found[paragraph] = line
+                waiting.remove(line)
+                return True
+        return False
 
     def _without_trace(self) -> Iterable[PrintedLine]:
         for line in [line for waiting in self._waiting.values() for line in waiting]:

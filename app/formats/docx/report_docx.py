@@ -8,10 +8,12 @@ from app.formats.docx.document_properties import PROPERTIES_PART, properties_par
 from app.formats.docx.document_texts import form_line, header_line, revision_line
 from app.formats.docx.document_writer import XmlWriter, frame_parts, write_document
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_part
+from app.formats.docx.form_outline import is_answered
 from app.formats.docx.markup import tidied, xml_bytes
 from app.formats.docx.report_body import ReportBody
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
 from app.model.report import Report
 
 _COMPANY_PART = "docProps/app.xml"
@@ -42,7 +44,7 @@ def _written(
     draft: bool,
     blank: bool,
 ) -> bytes:
-    if [a.question_id for a in report.answers] != [q.id for q in form.questions()]:
+    if not is_answered(form, report):
         raise ValueError("the report does not answer the questions of this form")
     report_json = write_report_json(report.model_copy(update={"docx": None}))
     below = form_line(form) if blank else revision_line(report)
@@ -59,7 +61,8 @@ def _written(
             xml.write(element)
 
     target = BytesIO()
-    write_document(template, filled, target, write_text)
+    has_values = any(answer.kind is not Kind.TEXT for answer in report.answers)
+    write_document(template, filled, target, write_text, has_values=has_values)
     return target.getvalue()
 
 

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import shown_reason
@@ -15,21 +15,42 @@ from app.formats.filled_form.question_finder import FoundQuestion, find_form
 from app.formats.filled_form.wording_match import normal, within
 from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.formats.source_text import Omission, SourceText
+from app.formats.value_reading import ValueReader
 from app.model import lengths
 from app.model.base import fits
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, Question
+from app.model.kinds.carried import carried_value
+from app.model.kinds.kind import Kind
+from app.model.kinds.value import Chosen
 from app.model.report import Answer, Contact
 from app.model.rich_text import Block, paragraphs, plain_text, without_meaningless_characters
+from app.model.term import Term
 
 
-def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
-    """The answer that these blocks show: its text, its reason, or none."""
-    if plain_text(blocks) in {wording.NO_ANSWER, wording.COPIED_NO_ANSWER}:
+def as_shown(
+    answer: Answer, blocks: tuple[Block, ...], question: Question, term: Term | None
+) -> Answer:
+    """The answer that these blocks show: its text, its value, its reason, or none."""
+    if plain_text(blocks) in {"", wording.NO_ANSWER, wording.COPIED_NO_ANSWER}:
         return answer
     reason = shown_reason(blocks)
     if reason and fits(reason, lengths.REASON):
         return answer.model_copy(update={"not_applicable": True, "reason": reason})
-    return answer.model_copy(update={"blocks": blocks})
+    if answer.kind is Kind.TEXT:
+        return answer.model_copy(update={"blocks": blocks})
+    read = ValueReader(answer, question, term).read(blocks)
+    if read is not None and _says_it(read):
+        return read
+    # An old form, which asked for text.
+    prose = answer.model_copy(update={"kind": Kind.TEXT, "unit": "", "blocks": blocks})
+    return answer.model_copy(update={**carried_value(prose, answer, question, term)})
+
+
+def _says_it(read: Answer) -> bool:
+    """Whether it is said as it is asked for; one's own words may be the text of an old form."""
+    value = read.value
+    own_words = read.kind is Kind.CHOICE and isinstance(value, Chosen) and not value.chosen
+    return value is not None and not read.unfinished and not own_words
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -53,6 +74,8 @@ class FilledForm:
     too_long: tuple[str, ...] = ()
     """Contact details that are longer than they may be: name, phone, email. They are unplaced."""
     header: tuple[Block, ...] = ()
+    values: Mapping[str, Answer] = field(default_factory=dict)
+    """The answers to questions that ask for more than text, where its controls say them."""
 
 
 def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: str) -> FilledForm:

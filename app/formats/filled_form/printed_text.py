@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, Question
 from app.model.rich_text import paragraphs
 
 _RULE = re.compile(r"[-–—_=*\s]+")
@@ -27,7 +27,7 @@ class PrintedText:
         ]
         self._notes = {
             # A line of nothing but signs is no note: a tick, a smiley.
-            question.id: {normal(block.text) for block in paragraphs(question.notes)} - {""}
+            question.id: {normal(block.text) for block in paragraphs(_notes(form, question))} - {""}
             for question in form.questions()
         }
         texts = (
@@ -85,6 +85,11 @@ class PrintedText:
             if any(likeness(text, one) for one in (*self._headings, *self._introductions)):
                 return start
         return end
+
+
+def _notes(form: FormDefinition, question: Question) -> str:
+    """A document has them on one line, a description on several."""
+    return "\n".join((form.printed_notes_of(question), form.notes_of(question), question.notes))
 
 
 def is_rule(line: Line) -> bool:

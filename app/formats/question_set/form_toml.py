@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from app.formats.errors import Fault, FormFileError
+from app.formats.errors import Fault, FormFileError, FormNotTakenError
 from app.formats.question_set.toml_lines import line_at, lines_of
 from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
+from app.model.kinds.asked import Column, Condition, Option
 
 MAX_BYTES = 1_000_000
 
@@ -34,7 +35,10 @@ _NO_TOML = {
     "Invalid statement": "raden börjar inte med en nyckel eller en rubrik",
 }
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
+_WITH_KEYS = (
+    *(FormDefinition, Audience, Labels, Section, Question, Column, Option, Condition),
+    *(CommitteeRegister, Committee),
+)
 _TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
 # tomllib's time grows with the square of a key's parts; no question set has so many.
@@ -89,13 +93,13 @@ def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fa
 def _perhaps_meant(key: str) -> str:
     from difflib import get_close_matches
 
-    keys = [name for model in _WITH_KEYS for name in model.model_fields]
-    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
+    keys = {field.alias or name for one in _WITH_KEYS for name, field in one.model_fields.items()}
+    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, sorted(keys), n=1))
 
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
     """The error for a file that `read_form_file` has read but that cannot be used after all."""
-    return FormFileError(file, _fault(form_lines(data), location, reason))
+    return FormNotTakenError(file, _fault(form_lines(data), location, reason))
 
 
 def form_lines(data: bytes) -> Mapping[Location, int]:

@@ -12,6 +12,9 @@ from app.model.shown_characters import shown
 from app.services.backup.outcomes import TakenIn
 from app.services.backup.telling import what_it_is, what_will_happen
 
+_WILL_HAPPEN = "Det här händer när du läser in den"
+_KEPT = "Inget av det du har här skrivs över."
+
 
 class BackupPage(SecondaryPage):
     take_in_wanted = Signal()
@@ -26,17 +29,22 @@ class BackupPage(SecondaryPage):
             html(
                 element("h2", shown(path.name)),
                 element("p", what_it_is(backup)),
-                element("h3", "Det här händer när du läser in den"),
+                element("h3", _WILL_HAPPEN) if backup.changes else "",
                 *(element("p", shown(sentence)) for sentence in what_will_happen(backup)),
-                element("p", "Inget av det du har här skrivs över.", css="muted"),
+                element("p", _KEPT, css="muted") if backup.changes else "",
             )
         )
-        self._cancel = button("Avbryt", self.cancelled.emit)
         self.take_in = button("Läs in", self.take_in_wanted.emit, "primary")
-        self.lay_out(centred(self.text), [self._cancel], [self.take_in])
+        self.close_it = button("Stäng", self.cancelled.emit, "primary")
+        self._cancel = button("Avbryt", self.cancelled.emit)
+        self.lay_out(centred(self.text), [self._cancel], [self.take_in, self.close_it])
+        something = backup.changes > 0
+        for one in (self.take_in, self._cancel):
+            one.setVisible(something)
+        self.close_it.setVisible(not something)
 
     def go_back(self) -> None:
         self.cancelled.emit()
 
     def focus_first(self) -> None:
-        self.take_in.setFocus()
+        (self.close_it if self.take_in.isHidden() else self.take_in).setFocus()

@@ -1,6 +1,6 @@
 """The page where the officer chooses what a new report carries over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -16,9 +16,10 @@ from app.gui.kit.theme import STEP
 from app.model.carry_over import CarryOverPlan
 from app.model.committee import Committee
 from app.model.form import FormDefinition
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.model.swedish import in_figures
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.new_reports import NewReports
 
@@ -30,8 +31,9 @@ class SourceRows(QWidget):
     """A source has been taken away."""
     file_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Callable[..., Titles]) -> None:
         super().__init__()
+        self._titles = titles
         self.sources: tuple[ReadReport, ...] = ()
         self._removing: list[QPushButton] = []
         self._rows = QVBoxLayout()
@@ -50,8 +52,9 @@ class SourceRows(QWidget):
         self.sources = tuple(sources)
         self._removing = []
         clear_layout(self._rows)
+        titles = self._titles(*(read.opened.report for read in self.sources))
         for read in self.sources:
-            self._rows.addWidget(self._row(read))
+            self._rows.addWidget(self._row(read, _title(read, titles)))
 
     def say(self, text: str) -> None:
         self._note.setText(text)
@@ -61,19 +64,19 @@ class SourceRows(QWidget):
         """From top to bottom."""
         return [*self._removing, self._add_file]
 
-    def _row(self, read: ReadReport) -> QFrame:
+    def _row(self, read: ReadReport, title: str) -> QFrame:
         row = frame("panel")
         inside = QHBoxLayout(row)
         inside.setContentsMargins(STEP * 2, STEP, STEP, STEP)
         text = QVBoxLayout()
         text.setSpacing(2)
-        text.addWidget(label(_title(read)))
+        text.addWidget(label(title))
         notes = (read.source, read.changes, *read.remarks)
         if any(notes):
             text.addWidget(label("\n".join(filter(None, notes)), "muted"))
         inside.addLayout(text, 1)
         remove = button("Ta bort", lambda: self._remove(read), "quiet")
-        remove.setAccessibleName(f"Ta bort {_title(read)}")
+        remove.setAccessibleName(f"Ta bort {title}")
         self._removing.append(remove)
         inside.addWidget(remove)
         return row
@@ -84,9 +87,9 @@ class SourceRows(QWidget):
         self.changed.emit()
 
 
-def _title(read: ReadReport) -> str:
+def _title(read: ReadReport, titles: Titles) -> str:
     # A document that was edited has no revision of its own yet.
-    return title_of(read.opened.report.model_copy(update={"revision": 1}))
+    return titles.of(read.opened.report.model_copy(update={"revision": 1}))
 
 
 class CarryOverPage(SecondaryPage):
@@ -99,13 +102,18 @@ class CarryOverPage(SecondaryPage):
         """A report is to be begun from these earlier reports, by this plan."""
 
     def __init__(
-        self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports
+        self,
+        committee: Committee,
+        term: Term,
+        form: FormDefinition,
+        reports: NewReports,
+        titles: Callable[..., Titles],
     ) -> None:
         super().__init__(f"{committee.name} · {term.label}")
         self._committee = committee
         self._term = term
         self._reports = reports
-        self.sources = SourceRows()
+        self.sources = SourceRows(titles)
         self.plan = PlanList(form)
         self.summary = label("", "muted", wrap=False)
         self._cancel = button("Avbryt", self.left.emit)

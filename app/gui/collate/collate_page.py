@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.gui.collate.collation_view import CollationView
 from app.gui.kit.choices import ChoiceBox
@@ -15,6 +15,7 @@ from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
+from app.gui.kit.stack import Stack
 from app.gui.kit.theme import STEP
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures
@@ -79,7 +80,7 @@ class CollatePage(SecondaryPage):
         self._again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
         self.remind = button("Påminn …", self.reminder_wanted.emit)
         self.save = button("Spara sammanställningen …", self._save, "primary")
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._lay_out()
         self._show(self._begin)
 
@@ -87,7 +88,7 @@ class CollatePage(SecondaryPage):
         self._begin = self._first_panel()
         self._waiting = self._waiting_panel()
         for panel in (self._begin, self._waiting, self.view):
-            self._stack.addWidget(panel)
+            self._stack.add_page(panel)
         middle = QWidget()
         column = column_in(middle, spacing=STEP * 2)
         column.addWidget(self._stack, 1)
@@ -128,7 +129,6 @@ class CollatePage(SecondaryPage):
     def show_panel_before(self, *, is_collation: bool) -> None:
         """Go back to the panel shown before the reading."""
         self._show(self.view if is_collation else self._begin)
-        (self.view if is_collation else self.choose).setFocus()
 
     def show_reading(self, folder: Path) -> None:
         self.problem.say("")
@@ -136,7 +136,6 @@ class CollatePage(SecondaryPage):
         self.bar.setRange(0, 0)
         self.reading.setText(f"Letar i {shown(str(folder))} …")
         self._show(self._waiting)
-        self.stop.setFocus()
 
     def show_progress(self, done: int, total: int, name: str) -> None:
         self.bar.setRange(0, total)
@@ -148,30 +147,29 @@ class CollatePage(SecondaryPage):
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
-        arriving = self._stack.currentWidget() is not self.view
         self.view.show_collation(collation, terms, now)
         self.remind.setEnabled(bool(collation.missing))
         self.remind.setToolTip("" if collation.missing else "Alla har skickat in")
         self._show(self.view)
-        if arriving:
-            self.view.setFocus()
 
     # What the officer does.
 
     def focus_first(self) -> None:
-        self.choose.setFocus()
+        shown = self._stack.shown_page()
+        first = {self._begin: self.choose, self._waiting: self.stop}
+        (first.get(shown, self.view) if shown is not None else self.choose).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape stops a reading; it does not leave a collation."""
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._waiting:
+        if event.key() == Qt.Key.Key_Escape and self._stack.shown_page() is self._waiting:
             self.stop_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.view:
+        elif event.key() == Qt.Key.Key_Escape and self._stack.shown_page() is self.view:
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def commands(self) -> CommandHandlers:
-        if self._stack.currentWidget() is not self.view:
+        if self._stack.shown_page() is not self.view:
             return super().commands()
         return {**super().commands(), Command.FIND: self.view.find_in_answers}
 
@@ -183,7 +181,9 @@ class CollatePage(SecondaryPage):
         self.save_wanted.emit(bool(self._order.currentData()))
 
     def _show(self, panel: QWidget) -> None:
-        self._stack.setCurrentWidget(panel)
+        if panel is not self._stack.shown_page():
+            self._stack.hold_focus(self.focus_first)
+            self._stack.turn_to(panel)
         for widget in self._buttons:
             widget.setVisible(panel is self.view)
         self.note.hide()

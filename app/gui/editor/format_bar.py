@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QAction, QFont, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.kit.commands import Command
-from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.theme import ICON, STEP, on_theme_change, scaled
 from app.model.rich_text import BlockKind
@@ -27,28 +26,34 @@ class FormatBar(QWidget):
         self._cursor = (-1, -1, -1)
         self._drawn: list[tuple[QAction, str]] = []
         self._buttons: list[QToolButton] = []
-        self._row = Flow(self, gap=_GAP)
-        self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold)
-        self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self.bold = self._add("Fet", "Ctrl+B", "bold", editor.toggle_bold)
+        self.italic = self._add("Kursiv", "Ctrl+I", "italic", editor.toggle_italic)
         self._add_gap()
-        self._subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
+        self._subheading = self._add_kind(
+            "Underrubrik", "Ctrl+Alt+1", "subheading", BlockKind.SUBHEADING
+        )
+        self._named = self._buttons[-1]
         self._add_gap()
-        self._bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
+        self._bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", "bullets", BlockKind.BULLET)
         self._numbers = self._add_kind(
-            "Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers"
+            "Numrerad lista", "Ctrl+Shift+N", "numbers", BlockKind.NUMBER
         )
         self._outdent = self._add(
-            "Flytta ut i listan", "Ctrl+Shift+M", lambda: editor.change_level(-1), icon="outdent"
+            "Flytta ut i listan", "Ctrl+Shift+M", "outdent", lambda: editor.change_level(-1)
         )
         self.indent = self._add(
-            "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
+            "Flytta in i listan", "Ctrl+M", "indent", lambda: editor.change_level(1)
         )
         self.formats = [self.bold, self.italic, self._subheading, self._bullets, self._numbers]
         self.formats += [self._outdent, self.indent]
         self._add_gap()
         undo, redo = Command.UNDO, Command.REDO
-        self.undo = self._add(undo.plain, "", editor.undo, icon="undo")
-        self.redo = self._add(redo.plain, "", editor.redo, icon="redo")
+        self.undo = self._add(undo.plain, "", "undo", editor.undo)
+        self.redo = self._add(redo.plain, "", "redo", editor.redo)
+        self._row.addStretch()
         # Their keys are those of the menus, which act on whatever is written in.
         self.undo.setToolTip(undo.tip())
         self.redo.setToolTip(redo.tip())
@@ -76,15 +81,12 @@ class FormatBar(QWidget):
         shown = self._editor.isVisibleTo(self._editor.window())
         return shown and not self._editor.isReadOnly()
 
-    def _add_kind(self, name: str, keys: str, kind: BlockKind, icon: str = "") -> QAction:
-        action = self._add(name, keys, lambda: self._editor.toggle_kind(kind), icon)
+    def _add_kind(self, name: str, keys: str, icon: str, kind: BlockKind) -> QAction:
+        action = self._add(name, keys, icon, lambda: self._editor.toggle_kind(kind))
         action.setCheckable(True)
         return action
 
-    def _add(
-        self, name: str, keys: str, triggered: Callable[[], object], icon: str = ""
-    ) -> QAction:
-        """A button with an icon, or with its name where there is none."""
+    def _add(self, name: str, keys: str, icon: str, triggered: Callable[[], object]) -> QAction:
         action = QAction(name, self)
         action.triggered.connect(lambda _checked: self._do(triggered))
         action.setShortcut(QKeySequence(keys))
@@ -93,9 +95,8 @@ class FormatBar(QWidget):
         self._editor.addAction(action)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{name} ({shown})")
-        if icon:
-            self._drawn.append((action, icon))
-            action.setIconVisibleInMenu(False)
+        self._drawn.append((action, icon))
+        action.setIconVisibleInMenu(False)
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
@@ -119,14 +120,22 @@ class FormatBar(QWidget):
             action.setIcon(self._icons.get(icon))
         for button in self._buttons:
             button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
-        for action, weight, italic in (
-            (self.bold, QFont.Weight.Bold, False),
-            (self.italic, QFont.Weight.Normal, True),
-        ):
-            font = QFont(self.font())
-            font.setWeight(weight)
-            font.setItalic(italic)
-            action.setFont(font)
+        self._adapt_to_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._adapt_to_width()
+
+    def _adapt_to_width(self) -> None:
+        """Have one button say its name where there is room: people do not know it by its sign."""
+        icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._named.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        if self.width() < self._row.sizeHint().width():
+            self._named.setToolButtonStyle(icons)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        # That of icons alone: with its name, a button would keep the bar from becoming narrower.
+        return QSize(0, super().minimumSizeHint().height())
 
     def _cursor_moved(self) -> None:
         """Show the format at the cursor, unless it only moved past a typed letter."""

@@ -28,6 +28,7 @@ from app.gui.editor.numbering import (
     start_of,
 )
 from app.gui.editor.text_document import TextReader, insert
+from app.gui.kit.announcements import nothing_told
 from app.gui.kit.field_menu import show_field_menu
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
@@ -51,12 +52,15 @@ class FormattingEdit(PastingEdit):
         if document.defaultFont() != self.font():
             document.setDefaultFont(self.font())
         document.setIndentWidth(24)
-        self.setDocument(document)
         begin = QTextCursor(document)
         if at_end:
             begin.movePosition(QTextCursor.MoveOperation.End)
-        # Qt's own cursor still has the format of the earlier document.
-        self.setTextCursor(begin)
+        # A screen reader that is told of the cursor looks at once where it is, and if the focus has
+        # come by then takes the text for what it has read already.
+        with nothing_told():
+            self.setDocument(document)
+            # Qt's own cursor still has the format of the earlier document.
+            self.setTextCursor(begin)
         if not at_end:
             self.verticalScrollBar().setValue(0)
         document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)

@@ -4,24 +4,25 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.export.due_line import DueLine
 from app.gui.export.exporting import ExportController
+from app.gui.export.files_line import FilesLine
+from app.gui.export.folder_field import FolderField
 from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
-from app.gui.kit.dropped_files import pass_files_on
-from app.gui.kit.file_dialogs import choose_folder
+from app.gui.kit.commands import Command
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, frame, label
-from app.gui.kit.services import REFUSALS, Folder, Services
+from app.gui.kit.parts import announce, button, column_in, frame, give_role, growing, label
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
-from app.model.invisible_characters import without_edges
 from app.model.report import Report
 from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
+from app.storage.errors import StorageError
 
 
 class ExportPage(QWidget):
@@ -47,18 +48,17 @@ class ExportPage(QWidget):
         self._drafted: Report | None = None
         """What is in it."""
         self.heading = label("", "question")
-        self.folder = QLineEdit(str(services.folder(Folder.EXPORT)))
-        pass_files_on(self.folder)
+        self.folder = FolderField(services)
         self.stopped = label("")
         self._to_review = button("Granska", self.review_wanted.emit)
-        self.export = button("Exportera", self._export_pair, "primary")
-        self.export_draft = button("Exportera utkast", self._export_draft)
+        self.export = button("Exportera", self._export_pair)
+        self.export_draft = button("Exportera utkast", self._export_draft, "quiet")
         self.preview = button("Förhandsgranska", controller.preview)
-        self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
+        self.preview.setToolTip(Command.PREVIEW.tip("Se dokumentet som det blir, och skriv ut det"))
         self.problem = MessageBar(level=Level.ERROR)
         self.result = frame("panel")
         self._result_title = label("", "done")
-        self.files = label("")
+        self.files = FilesLine("Filens namn")
         self.mailed = MessageBar()
         self.due = DueLine(sending)
         self.sending = SendingPanel(sending)
@@ -68,16 +68,11 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         column = column_in(self)
-        column.addWidget(self.heading)
+        column.addLayout(row_of(growing(self.heading), self.preview))
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
         column.addWidget(self._result_panel())
         column.addWidget(self.sending)
-        column.addSpacing(STEP)
-        column.addLayout(row_of(self.preview))
-        column.addWidget(
-            label("Visar dokumentet som det blir på papper. Du kan också skriva ut det.", "muted")
-        )
         column.addStretch()
 
     def _before_panel(self) -> QWidget:
@@ -92,11 +87,7 @@ class ExportPage(QWidget):
         inside.addWidget(self.due)
         inside.addWidget(self.stopped)
         inside.addLayout(row_of(self._to_review))
-        inside.addWidget(field_label("Mapp att spara i", self.folder))
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(button("Välj mapp …", self._choose_folder))
-        inside.addLayout(row)
+        inside.addWidget(self.folder)
         inside.addSpacing(STEP)
         inside.addLayout(row_of(self.export, self.export_draft))
         inside.addWidget(
@@ -137,6 +128,18 @@ class ExportPage(QWidget):
         self.sending.setVisible(sent)
         if self._drafted is not self._session.report:
             self.result.hide()
+        self._show_next_step()
+
+    def _show_next_step(self) -> None:
+        """One step at a time is what the officer is to go on with."""
+        steps = {
+            self.mail_draft: not self.result.isHidden(),
+            self._to_review: not self._to_review.isHidden(),
+            self.export: self.export.isEnabled(),
+        }
+        wanted = next((step for step, there in steps.items() if there), None)
+        for step in steps:
+            give_role(step, "primary" if step is wanted else "")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -154,6 +157,11 @@ class ExportPage(QWidget):
             self._shown = revision
             self.sending.show_report()
 
+    def trouble(self) -> str:
+        """Why the last export was not made; empty where it was."""
+        said = (self.folder.fault, self.problem)
+        return " ".join(bar.text() for bar in said if not bar.isHidden())
+
     def sent_text(self) -> str:
         """When the report was sent and to whom; empty where it was not."""
         return self._sending.sent_text() if self._session.is_sent else ""
@@ -163,16 +171,18 @@ class ExportPage(QWidget):
             self.sending.focus_first()
             return
         candidates = (self.export, self._to_review)
-        next((b for b in candidates if b.isVisible() and b.isEnabled()), self.folder).setFocus()
+        next(
+            (b for b in candidates if b.isVisible() and b.isEnabled()), self.folder.field
+        ).setFocus()
 
     def _export_pair(self) -> None:
-        folder = self._chosen_folder()
+        folder = self.folder.folder()
         if folder is None:
             return
         try:
             self._controller.pair(folder)
         except REFUSALS as error:
-            self._refuse(error)
+            self._refuse(error, folder)
             return
         self._sending.exported_to(folder)
         self.sending.show_report()
@@ -180,45 +190,33 @@ class ExportPage(QWidget):
         self.sending.focus_first()
 
     def _export_draft(self) -> None:
-        folder = self._chosen_folder()
+        folder = self.folder.folder()
         if folder is None:
             return
         try:
             written = self._controller.draft(folder)
         except REFUSALS as error:
-            self._refuse(error)
+            self._refuse(error, folder)
             return
         self.problem.hide()
         self._written, self._drafted = written, self._session.report
         self.mailed.hide()
         self._result_title.setText("Utkastet är sparat.")
-        self.files.setText(f"{written.name}\ni mappen {shown(str(folder))}")
+        self.files.show_files(f"Det ligger i mappen {shown(str(folder))}.", shown(written.name))
         self.result.show()
-        announce(self.result, f"{self._result_title.text()} {self.files.text()}")
+        self._show_next_step()
+        self.mail_draft.setFocus()
+        announce(self.mail_draft, f"{self._result_title.text()} {self.files.text.text()}")
 
-    def _chosen_folder(self) -> Path | None:
-        typed = self._typed_folder()
-        if typed is None:
-            self._show_problem("Välj vilken mapp filerna ska sparas i.")
-        return typed
-
-    def _typed_folder(self) -> Path | None:
-        # Windows copies a path with quotation marks, or a mark of direction, around it.
-        text = without_edges(self.folder.text()).strip('"')
-        # What is no whole path is not looked for where the program happens to run.
-        return self._services.documents / Path(text).expanduser() if text else None
-
-    def _refuse(self, error: Exception) -> None:
-        self._show_problem(f"Exporten gick inte att göra. {error}")
-
-    def _show_problem(self, text: str) -> None:
+    def _refuse(self, error: Exception, folder: Path) -> None:
         self.result.hide()
-        self.problem.say(text)
-
-    def _choose_folder(self) -> None:
-        chosen = choose_folder(self, "Välj mapp", self._typed_folder() or self._services.documents)
-        if chosen is not None:
-            self.folder.setText(str(chosen))
+        self._show_next_step()
+        text = f"Exporten gick inte att göra. {error}"
+        if isinstance(error, StorageError) and error.path.is_relative_to(folder):
+            self.problem.say("")
+            self.folder.show_fault(text)
+        else:
+            self.problem.say(text)
 
     def _open_folder(self) -> None:
         folder = self._written.parent

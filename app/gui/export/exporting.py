@@ -1,9 +1,11 @@
 """Preview and export, as a draft or as the files that are sent."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.messages import Message
@@ -11,11 +13,15 @@ from app.gui.kit.services import Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.finding import Finding, stops_export
 from app.model.letter import draft_letter
+from app.model.report import Report
+from app.model.report_stages import without_set_aside
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.export import Exporter
+from app.storage.errors import StorageError
 
 T = TypeVar("T")
 
+_AS_DRAFT = "Rapporten är inte klar än. Därför är dokumentet märkt UTKAST på varje sida."
 _TEXT = "Skriver till mappen …"
 
 
@@ -52,12 +58,32 @@ class ExportController:
         self._findings = findings
 
     def preview(self) -> None:
-        # Qt's printing takes a moment to load.
-        from app.gui.export.print_preview import Preview
+        # Loaded where a document is: the window starts without it.
+        from app.gui.preview.preview_window import PreviewWindow
+        from app.gui.preview.printed_document import PrintedDocument
 
         self._collect()
         draft = stops_export(self._findings())
-        Preview(self._session.report, self._session.form, draft=draft).open(self._parent)
+        report = self._previewed(draft=draft)
+        document = PrintedDocument(report, self._session.form, draft=draft)
+        title = self._services.titles(report).of(report)
+        window = PreviewWindow(document, title, self._parent, _AS_DRAFT if draft else "")
+        around = self._parent.window()
+        window.resize(around.size())
+        if around.isMaximized():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.open()
+
+    def _previewed(self, *, draft: bool) -> Report:
+        """As it was exported, or as it would be now."""
+        report, form, saver = self._session.report, self._session.form, self._session.saver
+        if self._session.is_sent:
+            return without_set_aside(report)
+        sent = 0
+        # Which number it gets is no reason to show nothing.
+        with contextlib.suppress(StorageError):
+            sent = saver.sent_revision() if saver else 0
+        return self._services.exporter.previewed(report, form, draft=draft, sent=sent)
 
     def pair(self, folder: Path) -> None:
         """Write the files to send; the report counts as submitted from then on."""

@@ -140,17 +140,22 @@ class RecipientField(QWidget):
         self.field.setText(begun or address)
         self._set_asking(asking=bool(begun) or not address)
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is no address yet."""
+        return not self._address and not self._asking.isHidden()
+
     def unsaved(self) -> str:
         written = "" if self._asking.isHidden() else written_address(self.field.text())
         return "" if written == self._address else written
 
     def show_fault(self, text: str) -> None:
-        self._mark_fault(text)
+        self.field.mark_fault(text)
         self.field.setFocus()
         self._fault.say(text)
 
     def _refuse(self, why: str) -> None:
-        self._mark_fault(why)
+        self.field.mark_fault(why)
         self._fault.say(why)
 
     def _set_asking(self, *, asking: bool) -> None:
@@ -160,12 +165,7 @@ class RecipientField(QWidget):
         self._missing.setVisible(not self._address)
         self._cancel.setVisible(bool(self._address))
         self._fault.hide()
-        self._mark_fault("")
-
-    def _mark_fault(self, text: str) -> None:
-        self.field.setAccessibleDescription(text)
-        self.field.setProperty("fault", bool(text))
-        self.field.style().polish(self.field)
+        self.field.mark_fault("")
 
     def _ask(self) -> None:
         self._set_asking(asking=True)

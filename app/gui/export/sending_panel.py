@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.gui.export.due_line import DueLine
+from app.gui.export.files_line import FilesLine
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, file_names, files_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.other_programs import HANDED_OVER, TO_BE_OPENED, UNSEEN, Opened
-from app.gui.kit.parts import announce, button, column_in, give_role, growing, label, scroll_to
+from app.gui.kit.parts import announce, button, column_in, give_role, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
 
@@ -54,10 +55,7 @@ class SendingPanel(QFrame):
         self._sending = sending
         self.title = label("", "done")
         self.due = DueLine(sending)
-        self.files = label("")
-        self._names = label("", "muted")
-        self.show_names = button("Filernas namn", self._toggle_names, "quiet")
-        self.show_names.setCheckable(True)
+        self.files = FilesLine("Filernas namn")
         self.recipient = RecipientField()
         self.recipient.chosen.connect(self._choose_recipient)
         self.recipient.left.connect(self._remember_recipient)
@@ -76,7 +74,7 @@ class SendingPanel(QFrame):
         self._by_hand.setCheckable(True)
         self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
         self._marked = label("Markerad som skickad", "done", wrap=False)
-        self._unmark = button("Ångra ”skickad”", lambda: self._mark(sent=False))
+        self._unmark = button("Ångra ”skickad”", lambda: self._mark(sent=False), "quiet")
         self.letter = LetterToCopy()
         self._lay_out()
 
@@ -84,8 +82,7 @@ class SendingPanel(QFrame):
         inside = column_in(self, margin=STEP * 2)
         inside.addWidget(self.title)
         inside.addWidget(self.due)
-        inside.addLayout(row_of(growing(self.files), self.show_names))
-        inside.addWidget(self._names)
+        inside.addWidget(self.files)
         inside.addWidget(self.recipient)
         step_buttons = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
         inside.addLayout(row_of(*step_buttons))
@@ -108,22 +105,27 @@ class SendingPanel(QFrame):
         if not as_exported:
             self.question.hide()
             self._open_by_hand(opened=False)
-        for widget in (self.send, self._by_hand, self.show_names):
+        for widget in (self.send, self._by_hand):
             widget.setVisible(as_exported)
-        self._names.setText(file_names(self._sending))
-        self._names.setVisible(as_exported and self.show_names.isChecked())
         self.show_files.setVisible(self._sending.files is not Files.MISSING)
         self._find_folder.setVisible(self._can_find())
         self._correct.setVisible(not as_exported)
         self._show_status()
 
     def focus_first(self) -> None:
-        """Put the focus on the next step, which is never to mark the report as sent."""
+        """Ask for the recipient where there is none."""
+        if self.recipient.isVisibleTo(self) and self.recipient.asks:
+            self.recipient.field.setFocus()
+        else:
+            self._focus_next_step()
+
+    def _focus_next_step(self) -> None:
+        """It is never to mark the report as sent."""
         self._next_button().setFocus()
 
     def status_text(self) -> str:
         """For screen readers."""
-        return f"{self.title.text()}. {self.files.text()}"
+        return f"{self.title.text()}. {self.files.text.text()}"
 
     def _next_button(self) -> QPushButton:
         if self._sending.files is Files.AS_EXPORTED:
@@ -145,7 +147,8 @@ class SendingPanel(QFrame):
         to, as_exported = self._sending.letter.recipient, files is Files.AS_EXPORTED
         fine = bool(sent) or as_exported
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
-        self.files.setText(files_text(self._sending))
+        names = file_names(self._sending) if as_exported else ""
+        self.files.show_files(files_text(self._sending), names)
         self.recipient.setVisible(as_exported and not sent)
         give_role(self.title, "done" if fine else "attention")
         self.due.refresh()
@@ -156,10 +159,10 @@ class SendingPanel(QFrame):
         self._unmark.setVisible(bool(sent))
         self._opens.setVisible(as_exported and not sent and not (self.question.isVisible() and to))
         self.send.setText(_OPEN_AGAIN if sent else _OPEN)
-        for step_button in (self.send, self._find_folder, self._correct):
-            give_role(
-                step_button, "primary" if step_button is self._next_button() and not sent else ""
-            )
+        asked = not self.question.isHidden()
+        wanted = None if sent else self._was_sent if asked else self._next_button()
+        for step_button in (self.send, self._find_folder, self._correct, self._was_sent):
+            give_role(step_button, "primary" if step_button is wanted else "")
 
     # What the officer does.
 
@@ -212,12 +215,9 @@ class SendingPanel(QFrame):
         if self._sending.files is Files.AS_EXPORTED:
             return True
         announce(self, self.status_text())
-        self.focus_first()
+        self._focus_next_step()
         scroll_to(self.title, self._correct)
         return False
-
-    def _toggle_names(self) -> None:
-        self._names.setVisible(self.show_names.isChecked())
 
     def _find(self) -> None:
         chosen = choose_folder(self, "Leta upp mappen med filerna", self._sending.look_in)
@@ -231,7 +231,7 @@ class SendingPanel(QFrame):
             return
         self.show_report()
         announce(self, self.status_text())
-        self.focus_first()
+        self._focus_next_step()
 
     def _choose_recipient(self, address: str) -> bool:
         try:
@@ -268,12 +268,12 @@ class SendingPanel(QFrame):
         announce(self.title, self.title.text())
         scroll_to(self.title, self.title)
         self.changed.emit()
-        self.focus_first()
+        self._focus_next_step()
 
     def _not_yet(self) -> None:
         self.question.hide()
         self._show_status()
-        self.focus_first()
+        self._focus_next_step()
 
     def _toggle_by_hand(self) -> None:
         opened = self._by_hand.isChecked()

@@ -15,6 +15,11 @@ def refusal_text(errors: Sequence[FormFileError], consequence: str) -> str:
     return f"Filerna {names} är felaktiga, {consequence}. Be den som skickade dem om nya filer."
 
 
+def plainly(error: Exception) -> str:
+    """Why something was refused, for whoever has not written the file."""
+    return error.plainly if isinstance(error, FormFileError) else str(error)
+
+
 def faults_text(errors: Sequence[FormFileError]) -> str:
     """Every fault on a line of its own, for the author of the file."""
     return "\n".join(

@@ -69,6 +69,12 @@ class CleanField(QLineEdit):
                 self.refused.emit("")
             self.taken.emit(clean)
 
+    def mark_fault(self, text: str) -> None:
+        """Look as if something is wrong, and say to a screen reader what; empty for nothing."""
+        self.setAccessibleDescription(text)
+        self.setProperty("fault", bool(text))
+        self.style().polish(self)
+
     def put_instead(self, wanted: str) -> None:
         """Have another text than what was put in last."""
         put_in = self.text()

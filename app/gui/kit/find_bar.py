@@ -1,4 +1,4 @@
-"""The find bar of a report."""
+"""The find bar of a report, and of a document."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ class FindBar(QFrame):
     """The hit that is shown is to be replaced."""
     replace_all_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Sök i rapporten") -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.field = CleanField(most=lengths.WANTED)
@@ -46,7 +46,7 @@ class FindBar(QFrame):
         row.add(self.count, self.leave)
         rows.addLayout(row)
         rows.addWidget(self._replacing())
-        self.field.setAccessibleName("Sök i rapporten")
+        self.field.setAccessibleName(name)
         self.field.taken.connect(self.typed)
         self.field.refused.connect(self.show_count)
         self.hide()

@@ -13,20 +13,25 @@ _SIZES = (16, 20, 24, 32, 40, 64)
 
 
 class Mark(Enum):
-    """The state of a question or a page: its name for people, and its drawing.
+    """The state of a question or a page: its name for people, its drawing, and what it means.
 
     Each has a shape of its own: a ring, a half-filled ring, a disc with a tick, a disc with a dash.
+    Pages without a state have the sign of what is done there: a magnifier, an arrow that leads out,
+    one that leads back. The guide explains them.
     """
 
-    EMPTY = ("inte besvarad", "empty")
-    BEGUN = ("påbörjad", "begun")
-    DONE = ("klar", "done")
-    SET_ASIDE = ("ej relevant", "set-aside")
-    NONE = ("", "none")
+    EMPTY = ("inte besvarad", "empty", "Inte besvarad än")
+    BEGUN = ("påbörjad", "begun", "Påbörjad: något är kvar att göra")
+    DONE = ("klar", "done", "Klar")
+    SET_ASIDE = ("ej relevant", "set-aside", "Ej relevant för nämnden")
+    REVIEW = ("", "review", "Här ser du vad som är kvar")
+    EXPORT = ("", "export", "Härifrån skickar du rapporten")
+    RETURN = ("", "return", "Härifrån skickar du tillbaka svaret")
 
-    def __init__(self, spoken: str, drawing: str) -> None:
+    def __init__(self, spoken: str, drawing: str, meaning: str) -> None:
         self.spoken = spoken
         self.drawing = drawing
+        self.meaning = meaning
 
 
 class Icons:

@@ -1,5 +1,7 @@
 """List rows that are painted as HTML: several lines, some words in bold."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
@@ -33,13 +35,26 @@ def sync_current_with_selection(rows: QListWidget) -> None:
 
 DATA = Qt.ItemDataRole.UserRole
 HTML = Qt.ItemDataRole.UserRole + 1
-_MARGIN = STEP * 3 // 2
+_BETWEEN = " · "
+ROW_MARGIN = STEP * 3 // 2
 _MOST_SIZES = 5_000
 # A text is then laid out in lines of any width.
 _NO_LIMIT = -1.0
 
 _SELECTED = QStyle.StateFlag.State_Selected
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The room that is kept in a row for something else than its text, and its least height."""
+
+    beside: int = 0
+    below: int = 0
+    least: int = 0
+
+
+_NOTHING = Aside()
 
 
 class HtmlRows(QStyledItemDelegate):
@@ -60,6 +75,10 @@ class HtmlRows(QStyledItemDelegate):
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 
+    def aside(self, index: Index, rows: QWidget, wide: int) -> Aside:
+        """Nothing, unless a list of its own kind, which is so wide, has something there."""
+        return _NOTHING
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         option.text = ""
@@ -70,17 +89,25 @@ class HtmlRows(QStyledItemDelegate):
         if index.row():
             painter.setPen(QColor(colours().line))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        document = _document(option, index, _room(option.widget))
-        painter.translate(QPointF(option.rect.left() + _MARGIN, option.rect.top() + STEP))
+        wide = width_of(option.widget)
+        aside = self.aside(index, option.widget, wide)
+        room = wide - 2 * ROW_MARGIN - aside.beside
+        height = self._height(option, index, room)
+        middle = round((option.rect.height() - aside.below - height) / 2)
+        document = _document(option, index, room)
+        painter.translate(QPointF(option.rect.left() + ROW_MARGIN, option.rect.top() + middle))
         document.drawContents(painter)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        room = _room(option.widget)
+        wide = width_of(option.widget)
+        aside = self.aside(index, option.widget, wide)
+        height = self._height(option, index, wide - 2 * ROW_MARGIN - aside.beside)
+        return QSize(0, max(round(height), aside.least) + aside.below + 2 * STEP)
+
+    def _height(self, option: QStyleOptionViewItem, index: Index, room: float) -> float:
         wide, height = self._size(option, index, _NO_LIMIT)
-        if wide > room - 1:
-            _, height = self._size(option, index, room)
-        return QSize(0, round(height) + 2 * STEP)
+        return height if wide <= room - 1 else self._size(option, index, room)[1]
 
     def _size(self, option: QStyleOptionViewItem, index: Index, room: float) -> tuple[float, float]:
         """How wide and high a row's text is in lines of this width."""
@@ -116,8 +143,17 @@ def fill_row(
 ) -> None:
     """Show other words in a row of `add_row`."""
     title, note, first = map(shown, (title, note, first))
-    item.setText(f"{title}\n{' · '.join(filter(None, (first, note)))}")
-    item.setData(HTML, two_lines(*map(breakable, (title, note, first)), warning=warning))
+    item.setText(f"{title}\n{_BETWEEN.join(filter(None, (first, note)))}")
+    whole = two_lines(
+        breakable(_whole_parts(title)), *map(breakable, (note, first)), warning=warning
+    )
+    item.setData(HTML, whole)
+
+
+def _whole_parts(title: str) -> str:
+    """So that it is broken where a part of it ends: "Farsta stadsdelsnämnd · Tertialrapport 1"."""
+    first, *others = title.split(_BETWEEN)
+    return _BETWEEN.join([first, *(one.replace(" ", "\u00a0") for one in others)])
 
 
 def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> Html:
@@ -127,10 +163,9 @@ def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) 
     return html(element("b", title), LINE_BREAK, plainly if first else "", muted)
 
 
-def _room(rows: QWidget) -> float:
-    """For the text of a row, without the scroll bar."""
-    wide = rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
-    return wide - 2 * _MARGIN
+def width_of(rows: QWidget) -> int:
+    """Of a row, without the scroll bar."""
+    return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
 
 
 def _style(*, chosen: bool) -> str:

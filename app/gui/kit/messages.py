@@ -5,9 +5,9 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, give_role, growing, label
@@ -64,8 +64,12 @@ class MessageBar(QFrame):
     """Hidden until it says something.
 
     Its buttons stand beside the text where there is room, or below it. `level` is that of what is
-    said as a mere text.
+    said as a mere text. One that can be closed stays so until it says something else. A slim one is
+    hardly higher than its buttons.
     """
+
+    put_away = Signal()
+    """The officer has closed it."""
 
     def __init__(
         self,
@@ -73,19 +77,28 @@ class MessageBar(QFrame):
         level: Level = Level.INFO,
         framed: bool = False,
         below: bool = False,
+        closable: bool = False,
+        slim: bool = False,
     ) -> None:
         super().__init__()
         self._level = level
         self._framed = framed
         self._all = ""
+        self._closed = ""
+        self._closable = closable
         self._text = label("")
-        self._column = column = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
+        whole.setSpacing(STEP // 2)
+        self._column = column = QVBoxLayout()
+        whole.addLayout(column, 1)
         if framed:
             self.setProperty("role", level.frame_role)
-            column.setContentsMargins(*(STEP * 3 // 2,) * 4)
+            whole.setContentsMargins(*(STEP * 3 // 2,) * 4)
         else:
-            column.setContentsMargins(0, 0, 0, 0)
+            whole.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(STEP // 2)
+        if slim:
+            whole.setContentsMargins(STEP * 3 // 2, STEP // 2, STEP // 2, STEP // 2)
         self._row = Flow()
         if below:
             column.addWidget(self._text)
@@ -93,7 +106,20 @@ class MessageBar(QFrame):
             self._row.add(growing(self._text))
         self._row.add(*buttons)
         column.addLayout(self._row)
+        if closable:
+            whole.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def _close_button(self) -> QPushButton:
+        self.close_button = button("×", self._put_away, "close")
+        self.close_button.setAccessibleName("Stäng meddelandet")
+        self.close_button.setToolTip("Stäng meddelandet")
+        return self.close_button
+
+    def _put_away(self) -> None:
+        self._closed = self._text.text()
+        self.hide()
+        self.put_away.emit()
 
     # Few messages have details, and the first paint waits for every widget.
 
@@ -135,7 +161,14 @@ class MessageBar(QFrame):
             show_message(self._text, said)
         if said.details or self._all:
             self._show_details(said.details)
-        self.setVisible(bool(said.text))
+        if said.text != self._closed:
+            self._closed = ""
+        self.show_again()
+        if self._closable:
+            # There may be several, with the same button.
+            self.close_button.setAccessibleDescription(said.text)
+        if self._closed:
+            return
         # A framed message follows the report and is set anew at every change; one without a frame
         # answers what the officer has just done.
         if said.text and (new or not self._framed):
@@ -143,6 +176,10 @@ class MessageBar(QFrame):
 
     def text(self) -> str:
         return self._text.text()
+
+    def show_again(self) -> None:
+        """Show what it says, unless the officer has closed it."""
+        self.setVisible(bool(self.text()) and not self._closed)
 
     def _show_details(self, details: str) -> None:
         self._all = details

@@ -64,6 +64,7 @@ class Navigation(QListWidget):
         item.setText(f"{name} {note}".strip())
         spoken = ", ".join(part for part in (item.text(), mark.spoken) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setToolTip(mark.meaning)
 
     def go_to(self, place: Place) -> None:
         """Make this place the current one."""

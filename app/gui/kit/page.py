@@ -81,11 +81,15 @@ class PageHeader(QFrame):
     def __init__(self, title: str, back: Callable[[], object], *at_the_end: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        row = Flow(self, gap=STEP * 2)
-        row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
+        self._row = row = Flow(self, gap=STEP * 2)
+        self.keep_within(0)
         self.back = button("‹ Mina rapporter", back, "quiet")
         self.setFocusProxy(self.back)
         row.add(self.back, growing(label(title, "heading")), *at_the_end)
+
+    def keep_within(self, around: int) -> None:
+        """Leave so much space on either side, as the page below does."""
+        self._row.setContentsMargins(STEP + around, STEP, STEP * 2 + around, STEP)
 
 
 class SecondaryPage(Page):

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import Page
+from app.gui.kit.stack import Stack
 
 
-class PageStack(QStackedWidget):
+class PageStack(Stack):
     """The page that is shown; the home page is always there."""
 
     page_changed = Signal()
@@ -21,12 +22,12 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._home = home
         self._waiting: list[tuple[str, Callable[[], object]]] = []
-        self.addWidget(home)
+        self.add_page(home)
         self.page_changed.connect(lambda: QTimer.singleShot(0, self, self._run_waiting))
 
     @property
     def current(self) -> Page:
-        shown = self.currentWidget()
+        shown = self.shown_page()
         return shown if isinstance(shown, Page) else self._home
 
     @property
@@ -35,17 +36,18 @@ class PageStack(QStackedWidget):
 
     def show_home(self, *, afresh: bool = True) -> None:
         """Close the current page, saved or not."""
+        self.hold_focus(self._focus_first if afresh else self._focus_again)
         self.close_page()
-        self.setCurrentWidget(self._home)
+        self.turn_to(self._home)
         self.home_shown.emit(afresh)
         self.page_changed.emit()
 
     def show_page(self, page: Page) -> None:
         """Close the current page, saved or not."""
+        self.hold_focus(self._focus_first)
         self.close_page()
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        page.focus_first()
+        self.add_page(page)
+        self.turn_to(page)
         page.commands_changed.connect(self.page_changed)
         self.page_changed.emit()
 
@@ -54,8 +56,21 @@ class PageStack(QStackedWidget):
         page = self.current
         page.discard()
         if page is not self._home:
-            self.removeWidget(page)
+            self.remove_page(page)
             page.deleteLater()
+
+    def _focus_first(self) -> None:
+        # The page that was turned to may have been left meanwhile.
+        self.current.focus_first()
+
+    def _focus_again(self) -> None:
+        """Put the focus back to where it was on the page, if it has been anywhere."""
+        # None where the focus has been nowhere, whatever Qt's types say.
+        before: QWidget | None = self.current.focusWidget()
+        if before is not None:
+            before.setFocus()
+        else:
+            self.current.focus_first()
 
     # Waiting until the officer has chosen.
 

@@ -68,8 +68,9 @@ class _Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._holder = QWidget()
-        self._holder.setLayout(self._row)
         self.setWidget(self._holder)
+        # Last: all that is in the page is dressed anew whenever what it is in gets a parent.
+        self._holder.setLayout(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -23,6 +23,8 @@ from app.storage.settings import Settings
 if TYPE_CHECKING:
     # The rooms of the services take longer to load than the window: each when it is needed.
     from app.gui.kit.icons import Icons
+    from app.model.report import Report
+    from app.model.titles import Titles
     from app.services.catalog import Catalog
     from app.services.question_sets.draft_move import DeclinedSets
     from app.services.question_sets.form_library import FormLibrary
@@ -123,6 +125,13 @@ class Services:
         from app.services.report_context import ReportContext
 
         return ReportContext(self.catalog, self.now, self.new_id, __version__)
+
+    def titles(self, *more: "Report") -> "Titles":
+        """What the reports of the library are called, and these."""
+        from app.model.titles import Titles
+
+        listing = self.library.listing()
+        return Titles((*listing.drafts, *listing.submitted, *more))
 
     @cached_property
     def form_library(self) -> "FormLibrary":

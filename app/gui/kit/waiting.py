@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.gui.kit.parts import label
+from app.gui.kit.theme import scaled
 from app.services.errors import StoppedWaitingError
 
 T = TypeVar("T")
@@ -17,6 +18,8 @@ T = TypeVar("T")
 _AT_ONCE_S = 0.5
 _POLL_MS = 25
 _AFTER_STOP_MS = 2_000
+# For the title beside the buttons of the frame.
+_LEAST_WIDTH = 400
 
 
 def wait_for(
@@ -54,6 +57,7 @@ def progress_dialog(title: str, parent: QWidget | None) -> QProgressDialog:
     dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
     dialog.setLabel(label("", wrap=False))
     dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(scaled(_LEAST_WIDTH))
     return dialog
 
 

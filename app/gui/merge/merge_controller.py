@@ -107,10 +107,12 @@ class MergeController(PageController):
     ) -> None:
 
         services = self._services
-        can_open = services.catalog.has_form_of(read.opened.report)
         # Where they cannot be merged, their questions may be missing.
         form = session.form if session is not None else None
-        page = TwoVersionsPage(two, form, session, read, services.now(), can_open=can_open)
+        title = services.titles().of(two.mine)
+        page = TwoVersionsPage(title, two, form, session, read, services.now())
+        if services.catalog.has_form_of(read.opened.report):
+            page.offer_as_own()
         page.cancelled.connect(partial(self._leave, page, before))
         page.left.connect(partial(self._leave, page, None))
         page.import_wanted.connect(lambda: self.import_wanted.emit(read))

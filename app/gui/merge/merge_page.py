@@ -22,7 +22,7 @@ from app.model.comment import Comment
 from app.model.form import FormDefinition
 from app.model.merge import Choices, Reason
 from app.model.places import text_at
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.model.swedish import in_figures, with_capital
 from app.services.reading.own_files import places_with_text
 from app.services.reading.report_reader import ReadReport
@@ -55,15 +55,14 @@ class TwoVersionsPage(SecondaryPage):
 
     def __init__(
         self,
+        title: str,
         two: TwoVersions,
         form: FormDefinition | None,
         session: EditingSession | None,
         read: ReadReport,
         now: datetime.datetime,
-        *,
-        can_open: bool,
     ) -> None:
-        super().__init__(title_of(two.mine))
+        super().__init__(title)
         self._session = session
         opened = read.opened
         wording = OF_DOCUMENT if opened.exported is not None else OF_COLLEAGUE
@@ -92,7 +91,8 @@ class TwoVersionsPage(SecondaryPage):
             [_placed(one, form) for one in others],
             _left_out(read, form),
         )
-        self._own.setVisible(can_open and (self.is_choosing or bool(two.refusal)))
+        self._may_be_own = self.is_choosing or bool(two.refusal)
+        self._own.hide()
         for row in self._rows.values():
             row.chosen.connect(self._count)
         self.merge.setVisible(not two.refusal)
@@ -100,6 +100,10 @@ class TwoVersionsPage(SecondaryPage):
         self._left_to_choose = self._reached = -1
         self._count()
         self._order()
+
+    def offer_as_own(self) -> None:
+        """Offer to open the other version as a report of its own, where it is one."""
+        self._own.setVisible(self._may_be_own)
 
     def _lay_out(
         self, text: str, when: str, comments: Sequence[str], left_out: Sequence[str]

@@ -24,7 +24,7 @@ from app.gui.question_sets.question_set_texts import name_of
 from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
-from app.model.report import AnswerStatus, Report, title_of
+from app.model.report import AnswerStatus, Report
 from app.model.rich_text import plain_text, shortened
 from app.model.rules.confirmation import carried_unconfirmed
 from app.model.swedish import in_words, with_capital
@@ -41,9 +41,9 @@ class MovePage(SecondaryPage):
     topic = "När frågorna har ändrats"
 
     def __init__(
-        self, report: Report, form: FormDefinition, plan: CarryOverPlan, offer: MoveOffer
+        self, title: str, form: FormDefinition, plan: CarryOverPlan, offer: MoveOffer
     ) -> None:
-        super().__init__(title_of(report))
+        super().__init__(title)
         self.text = ReadingText("Vad som händer med svaren")
         self.text.show_html(_page_html(form, plan, offer))
         self._from_report = offer.from_report
@@ -198,7 +198,7 @@ class MoveController(PageController):
         identity: Identity | None = None,
     ) -> MovePage:
         _, plan = moved_for(report, instead, identity)
-        page = MovePage(report, instead, plan, offer)
+        page = MovePage(self._services.titles().of(report), instead, plan, offer)
         page.left.connect(self._pages.show_home)
         page.move_wanted.connect(lambda: self._move(report, instead, offer, identity))
         self._pages.show_page(page)

@@ -56,8 +56,11 @@ def removal_text(drafts: int, submitted: int, movable: int) -> str:
     """What becomes of the reports when a set is removed; `movable` drafts have another one."""
     if not drafts + submitted:
         return "Ingen av dina rapporter använder frågorna."
-    counts = ((drafts, "påbörjad"), (submitted, "exporterad"))
-    who = " och ".join(_so_many(count, kind) for count, kind in counts if count)
+    counts = (
+        (drafts, "pågående rapport", "pågående rapporter"),
+        (submitted, "exporterad rapport", "exporterade rapporter"),
+    )
+    who = " och ".join(_so_many(*count) for count in counts if count[0])
     they = "Den" if drafts + submitted == 1 else "De"
     text = (
         f"{with_capital(who)} använder frågorna. {they} finns kvar, men kan inte öppnas "
@@ -66,16 +69,16 @@ def removal_text(drafts: int, submitted: int, movable: int) -> str:
     if not movable:
         return text
     if movable < drafts:
-        which = f"{'En' if movable == 1 else in_figures(movable)} av de påbörjade"
+        which = f"{'En' if movable == 1 else in_figures(movable)} av de pågående"
     elif drafts == 1:
-        which = "Den påbörjade" if submitted else "Den"
+        which = "Den pågående" if submitted else "Den"
     else:
-        which = "De påbörjade"
+        which = "De pågående"
     return f"{text} {which} kan i stället byta till de frågor som blir kvar."
 
 
-def _so_many(count: int, kind: str) -> str:
-    return f"en {kind} rapport" if count == 1 else f"{in_figures(count)} {kind}e rapporter"
+def _so_many(count: int, one: str, several: str) -> str:
+    return f"en {one}" if count == 1 else f"{in_figures(count)} {several}"
 
 
 _K = FormChangeKind

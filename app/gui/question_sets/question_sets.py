@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from app.formats.errors import FormFileError
-from app.gui.kit.broken_files import faults_text, refusal_text
+from app.gui.kit.broken_files import faults_text, plainly, refusal_text
 from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
@@ -84,7 +84,7 @@ class QuestionSets(PageController):
         try:
             self._services.form_library.install(found)
         except REFUSALS as error:
-            self._pages.say_error(f"Frågorna är inte installerade. {error}")
+            self._pages.say_error(f"Frågorna är inte installerade. {plainly(error)}")
             return
         self.changed.emit()
         self._show_installed(found.form)
@@ -134,7 +134,7 @@ class QuestionSets(PageController):
         try:
             library.remove(installed)
         except REFUSALS as error:
-            self._pages.say_error(f"Frågorna är inte borttagna. {error}")
+            self._pages.say_error(f"Frågorna är inte borttagna. {plainly(error)}")
             return
         self.changed.emit()
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
@@ -145,7 +145,7 @@ def _drafts_text(waiting: int, *, others: bool) -> str:
     if not waiting:
         return ""
     if waiting == 1:
-        which = f"En {'annan ' if others else ''}påbörjad rapport"
+        which = f"En {'annan ' if others else ''}pågående rapport"
         return f"{which} kan byta till nya frågor: öppna den på Mina rapporter."
-    which = f"{waiting} {'andra ' if others else ''}påbörjade rapporter"
+    which = f"{waiting} {'andra ' if others else ''}pågående rapporter"
     return f"{which} kan byta till nya frågor: öppna dem på Mina rapporter."

@@ -2,13 +2,15 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
 from app.gui.kit.commands import Command
+from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
 from app.gui.report.contact_field import ContactField
 from app.gui.report.finding_notes import FindingNotes
@@ -27,10 +29,12 @@ class ContactPage(QWidget):
     field_left = Signal()
     confirmed = Signal()
     """The details are right as they were carried over; what waits next is wanted."""
+    filled_in = Signal()
+    """Enter in the last field, and nothing is said of any of them; the next page is wanted."""
     notice = Signal(str)
     """What became of details that were copied together, in Swedish."""
 
-    def __init__(self, session: EditingSession, catalog: Catalog) -> None:
+    def __init__(self, session: EditingSession, catalog: Catalog, icons: Icons) -> None:
         super().__init__()
         self._session = session
         self.identity = IdentityFields(session, catalog)
@@ -41,7 +45,7 @@ class ContactPage(QWidget):
             "phone": self._field("phone"),
             "email": self._field("email"),
         }
-        self.notes = FindingNotes(self.fields["email"])
+        self.notes = FindingNotes(icons)
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
@@ -51,7 +55,7 @@ class ContactPage(QWidget):
         self._shown = "name"
         self.confirm = button(Command.CONFIRM.plain, self._confirm)
         self.confirm.setToolTip(Command.CONFIRM.tip("Uppgifterna stämmer: gå till nästa"))
-        self._carried = MessageBar(self.confirm, framed=True)
+        self._carried = MessageBar(self.confirm, framed=True, slim=True)
         column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
@@ -82,6 +86,7 @@ class ContactPage(QWidget):
         # What it has by now: what was put in may have been cleaned meanwhile.
         field.textChanged.connect(lambda: self._take(name, field))
         field.editingFinished.connect(lambda: self._leave(name))
+        field.returnPressed.connect(lambda: self._go_on_from(name))
         field.left_over.connect(self._share)
         field.refused.connect(lambda why: self._refuse(name, why))
         return field
@@ -139,9 +144,7 @@ class ContactPage(QWidget):
             announce(fault, message)
         fault.setText(message)
         fault.setVisible(bool(message))
-        field.setAccessibleDescription(message)
-        field.setProperty("fault", bool(message))
-        field.style().polish(field)
+        field.mark_fault(message)
 
     def go_to_field(self, field: FieldName | None) -> None:
         """Put the cursor in the field of a finding, and show what is wrong with it."""
@@ -155,15 +158,15 @@ class ContactPage(QWidget):
             self.fields[name].setFocus()
             self.fields[name].selectAll()
 
-    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+    def show_passage(self, passage: Passage) -> None:
         """Select some words of a field."""
         self._shown = passage.field
         for field in self.fields.values():
             field.deselect()
-        if focus:
-            self.fields[passage.field].setFocus()
-        # After setting the focus, which selects all of it.
         select_in_field(self.fields[passage.field], passage.position)
+
+    def focus_passage(self, passage: Passage) -> None:
+        self.fields[passage.field].setFocus()
 
     def here(self) -> Passage:
         """The cursor's place, or else what was shown last."""
@@ -179,6 +182,21 @@ class ContactPage(QWidget):
         empty = (field for field in self.fields.values() if not field.text().strip())
         next(empty, self.fields["name"]).setFocus()
 
+    def _go_on_from(self, name: str) -> None:
+        """To the next field; from the last, to what is wrong or else to the next page."""
+        names = list(self.fields)
+        if name != names[-1]:
+            following = self.fields[names[names.index(name) + 1]]
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self._left.update(names)
+        self._leave(name)
+        faulty = next((one for one in names if self._faults[one].text()), "")
+        if faulty:
+            self.fields[faulty].setFocus()
+        elif not self.notes.shown:
+            self.filled_in.emit()
+
     def update_read_only(self) -> None:
         for field in self.fields.values():
             field.setReadOnly(self._session.read_only)
@@ -186,7 +204,7 @@ class ContactPage(QWidget):
 
     def _confirm(self) -> None:
         # The button goes: Tab would take the focus to the name, and select it.
-        self.focus_first()
+        hold_focus_around(self, self.focus_first)
         self._session.confirm_contact()
         self.confirmed.emit()
 

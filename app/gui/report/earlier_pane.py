@@ -35,7 +35,7 @@ class EarlierPane(QFrame):
 
     def __init__(self, may_use: Callable[[], bool]) -> None:
         super().__init__()
-        self.setProperty("role", "pane")
+        self.setProperty("role", "panel")
         self._planned: PlannedAnswer | None = None
         self._may_use = may_use
         self._now: Answer | None = None
@@ -56,8 +56,7 @@ class EarlierPane(QFrame):
         self.text.selectionChanged.connect(self._update_use_button)
 
     def _lay_out(self) -> None:
-        column = column_in(self)
-        column.setContentsMargins(STEP * 2, STEP * 3, STEP * 2, STEP * 2)
+        column = column_in(self, margin=STEP * 3 // 2)
         heading = Flow()
         heading.add(self._term)
         heading.add_at_the_end(self._about)
@@ -67,10 +66,6 @@ class EarlierPane(QFrame):
         column.addWidget(self._legend)
         column.addLayout(row_of(self.use, self.compare))
         column.addStretch()
-
-    def set_below(self, *, below: bool) -> None:
-        self.setProperty("below", below)
-        self.style().polish(self)
 
     def _apply_theme(self) -> None:
         # The colours are written into a comparison.
@@ -87,6 +82,11 @@ class EarlierPane(QFrame):
         self._wording.setText(f"Frågan löd då: {planned.earlier_wording}")
         self._wording.setVisible(bool(planned.earlier_wording))
         self._begin()
+
+    @property
+    def wording(self) -> str:
+        """How the question was put then, if it was otherwise."""
+        return self._planned.earlier_wording if self._planned else ""
 
     def _begin(self) -> None:
         """Show it anew, a comparison where it begins to differ."""

@@ -181,7 +181,9 @@ class FindInReport(QObject):
 
     def _show(self, passage: Passage, *, focus: bool) -> None:
         page = self._pages.contact if passage.question_id is None else self._pages.question
-        page.show_passage(passage, focus=focus)
+        page.show_passage(passage)
+        if focus:
+            self._pages.focus_when_shown(lambda: page.focus_passage(passage))
 
 
 def _told(count: int, *, in_contact: bool) -> str:

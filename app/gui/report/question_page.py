@@ -6,23 +6,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.gui.editor.clean_typing import CleanPlainTextEdit
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.marks import Marks
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load
 from app.gui.editor.text_places import cursors_at, place_in_field, position_at, select_in_field
 from app.gui.kit.commands import Command
-from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, label, scroll_area_around
+from app.gui.kit.parts import button, column_in, label, scroll_area_around
 from app.gui.kit.reading_text import show_within
 from app.gui.kit.services import Spelling
-from app.gui.kit.theme import STEP, on_theme_change
+from app.gui.kit.stack import hold_focus_around
+from app.gui.kit.theme import on_theme_change
 from app.gui.report.finding_notes import FindingNotes
-from app.model import lengths
+from app.gui.report.question_heading import QuestionHeading
+from app.gui.report.reason_panel import ReasonPanel
 from app.model.finding import Finding, Position
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
@@ -31,42 +31,6 @@ from app.model.rules.confirmation import has_new_wording
 from app.model.search import REASON, Passage
 from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
-
-
-class ReasonPanel(QWidget):
-    """The reason why a question is not applicable."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = CleanPlainTextEdit(lengths.REASON)
-        self.field.setTabChangesFocus(True)
-        self.field.setProperty("room", "reason")
-        pass_files_on(self.field)
-        self.fault = label("", "error")
-        self.fault.hide()
-        self.field.refused.connect(self._show_fault)
-        self.kept = label(
-            "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
-        )
-        column = column_in(self)
-        column.addWidget(field_label("Varför är frågan inte relevant? (obligatoriskt)", self.field))
-        column.addWidget(self.field)
-        column.addWidget(self.fault)
-        column.addWidget(self.kept)
-        column.addStretch()
-
-    def _show_fault(self, text: str) -> None:
-        if text == self.fault.text():
-            return
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
-        if text:
-            announce(self.fault, text)
-
-    def text(self) -> str:
-        # toPlainText() would turn no-break spaces into spaces.
-        return self.field.document().toRawText().replace("\u2029", "\n")
 
 
 class QuestionPage(QWidget):
@@ -95,9 +59,7 @@ class QuestionPage(QWidget):
         self._documents: dict[str, QTextDocument] = {}
         self._counted: tuple[Answer, int] | None = None
         self._filling = False
-        self._section = label("", "overline")
-        self._question = label("", "question")
-        self._hint = label("", "muted")
+        self._heading = QuestionHeading()
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
         self.marks = Marks(self.editor, spelling)
@@ -107,9 +69,10 @@ class QuestionPage(QWidget):
         self.reason = self._reason_panel.field
         self.confirm = button(Command.CONFIRM.plain, self._confirm)
         self.confirm.setToolTip(Command.CONFIRM.tip("Svaret stämmer: gå till nästa"))
-        self._carried = MessageBar(self.confirm, framed=True)
-        self.notes = FindingNotes(self.not_applicable)
+        self._carried = MessageBar(self.confirm, framed=True, slim=True)
+        self.notes = FindingNotes(icons, folded=True)
         self._arriving = False
+        self._beside = ""
         self.editor.setProperty("room", "answer")
         self._lay_out()
         on_theme_change(self._apply_theme)
@@ -122,16 +85,13 @@ class QuestionPage(QWidget):
 
     def _lay_out(self) -> None:
         column = column_in(self)
-        column.addWidget(self._section)
-        column.addWidget(self._question)
-        column.addWidget(self._hint)
-        column.addSpacing(STEP)
+        column.addWidget(self._heading)
         column.addWidget(self._carried)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
         column.addWidget(self._reason_panel, 1)
         bottom = Flow()
-        bottom.add(self._words)
+        bottom.add(self._words, self.notes.toggle)
         bottom.add_at_the_end(self.not_applicable)
         column.addLayout(bottom)
         column.addWidget(self.notes)
@@ -149,14 +109,9 @@ class QuestionPage(QWidget):
         form = self._session.form
         question = form.question(question_id)
         answer = self._session.report.answer(question_id)
-        optional = "" if question.required else " (frivilligt)"
-        heading = form.section_of(question_id).heading
-        self._section.setText(heading)
-        self._section.setVisible(bool(heading))
-        self._question.setText(answer.question + optional)
-        self._hint.setText(question.hint)
-        self._hint.setVisible(bool(question.hint))
-        self.editor.setAccessibleName(answer.question + optional)
+        asked = answer.question + ("" if question.required else " (frivilligt)")
+        self._heading.show_question(form.section_of(question_id).heading, asked, question.hint)
+        self.editor.setAccessibleName(asked)
         self.editor.setAccessibleDescription(question.hint)
         # What is to be read first is shown from its top.
         to_be_read = not answer.origin.confirmed or self._session.read_only
@@ -164,6 +119,7 @@ class QuestionPage(QWidget):
         self._scroll_to_top()
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
+        self.notes.close_lines()
         self._filling = False
         self._arriving = True
         self._show_state()
@@ -214,8 +170,11 @@ class QuestionPage(QWidget):
             self.marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
-        """Select the words that a finding is about."""
+        """Select the words that a finding is about, and go there."""
+        self.select_words(finding)
         self.focus_first()
+
+    def select_words(self, finding: Finding) -> None:
         if finding.position is not None:
             self._select(finding.position)
 
@@ -223,14 +182,15 @@ class QuestionPage(QWidget):
         for cursor in cursors_at(self.editor.document(), [position]):
             show_within(self.editor, cursor)
 
-    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+    def show_passage(self, passage: Passage) -> None:
         """Select the words of a passage of this question."""
-        if focus:
-            self.focus_first()
         if passage.field == REASON:
             select_in_field(self.reason, passage.position)
         else:
             self._select(passage.position)
+
+    def focus_passage(self, passage: Passage) -> None:
+        (self.reason if passage.field == REASON else self.editor).setFocus()
 
     def passage_text(self, passage: Passage) -> str:
         """What stands in a passage of this question."""
@@ -241,7 +201,7 @@ class QuestionPage(QWidget):
 
     def put_in(self, passage: Passage, text: str) -> None:
         """Write in the place of a passage of this question, as one step of undoing."""
-        self.show_passage(passage, focus=False)
+        self.show_passage(passage)
         field = self.reason if passage.field == REASON else self.editor
         field.textCursor().insertText(text)
 
@@ -312,8 +272,8 @@ class QuestionPage(QWidget):
 
     def _confirm(self) -> None:
         self.collect()
-        # The button goes, and takes the focus with it.
-        self.focus_first()
+        # The button goes, and would hand the focus on.
+        hold_focus_around(self, self.focus_first)
         self._session.confirm(self.question_id)
         self._show_state()
         self.confirmed.emit()
@@ -326,10 +286,17 @@ class QuestionPage(QWidget):
         what = f"Från {earlier}, inte bekräftat."
         if has_new_wording(self._session.report, answer):
             what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
-        if wording := self._earlier_wordings.get(answer.question_id):
+        wording = self._earlier_wordings.get(answer.question_id)
+        if wording and wording != self._beside:
             what += f"\nFrågan löd då: ”{wording}”"
         self._carried.say(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
+
+    def tell_beside(self, wording: str) -> None:
+        """What stands beside the page of how the question was put need not be said here."""
+        self._beside = wording
+        if self.question_id:
+            self._show_origin(self._session.report.answer(self.question_id))
 
     def _show_state(self) -> None:
         read_only = self._session.read_only

@@ -1,86 +1,30 @@
 """The frame around a report's pages: header, navigation, notices, steps and pane."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.kit.commands import Command
 from app.gui.kit.find_bar import FindBar
-from app.gui.kit.flow import Flow, SideBySide
+from app.gui.kit.flow import Flow
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
-from app.gui.kit.parts import button, centred, column_in, give_role, label
+from app.gui.kit.parts import button, column_in, give_role, label
 from app.gui.kit.services import Services
-from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_theme_change, scaled
+from app.gui.kit.theme import COLUMN, NAVIGATION, STEP, on_theme_change, scaled
 from app.gui.report.autosave import Autosave
 from app.gui.report.earlier_pane import EarlierPane
+from app.gui.report.page_with_pane import AROUND, PageWithPane
 from app.gui.report.report_notices import ReportNotices
+from app.gui.report.report_pages import ReportPages
 from app.services.reports.editing_session import EditingSession
-
-
-class PageWithPane(QWidget):
-    """Shows the pane when it has content and the officer wants to see it.
-
-    By default, that is where there is room beside the page. The choice is remembered for wide and
-    narrow windows apart. The button `toggle` is placed elsewhere.
-    """
-
-    def __init__(self, page: QLayout, pane: EarlierPane) -> None:
-        super().__init__()
-        self._pane = pane
-        self._something = False
-        self._wanted = {True: True, False: False}
-        self._beside = True
-        self.toggle = button("Förra perioden", self._choose, "quiet")
-        self.toggle.setCheckable(True)
-        self._holder = QScrollArea()
-        self._holder.setWidgetResizable(True)
-        self._holder.setFrameShape(QFrame.Shape.NoFrame)
-        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._holder.setWidget(pane)
-        self._row = SideBySide(WIDE, self._holder, PANE)
-        self.setLayout(self._row)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(page, 1)
-        self._row.addWidget(self._holder)
-
-    def offer(self, something: bool) -> None:
-        self._something = something
-        self.toggle.setVisible(something)
-        self._adapt_to_width()
-
-    def toggle_pane(self) -> None:
-        if self._something:
-            self.toggle.click()
-
-    def _choose(self) -> None:
-        self._wanted[self._beside] = self.toggle.isChecked()
-        self._adapt_to_width()
-
-    def _adapt_to_width(self) -> None:
-        self._beside = beside = self._row.fit(self.width())
-        self.toggle.setChecked(self._wanted[beside])
-        self._pane.set_below(below=not beside)
-        high = min(scaled(PANE_HEIGHT), self.height() // 2)
-        self._holder.setMaximumHeight(NO_LIMIT if beside else high)
-        self._holder.setVisible(self._something and self.toggle.isChecked())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._adapt_to_width()
-
 
 # The width from which there is room for the navigation beside the pages.
 _ROOM_FOR_NAVIGATION = 840
+# Narrower, and the title would take lines from the page; the button is in the menus, too.
+_ROOM_FOR_VERSIONS = 1100
+# How wide what stands beside the column of text becomes; a wider window has space around.
+_SIDE = 600
 
 
 class ReportFrame(QWidget):
@@ -95,11 +39,12 @@ class ReportFrame(QWidget):
         self,
         title: str,
         navigation: Navigation,
-        pages: QWidget,
+        pages: ReportPages,
         notices: ReportNotices,
         pane: EarlierPane,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._has_versions = True
         self.navigation = navigation
         self.narrow = NarrowNavigation(navigation)
@@ -112,9 +57,11 @@ class ReportFrame(QWidget):
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
         self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
         self.next.setToolTip(Command.NEXT_PAGE.tip())
-        self.with_pane = PageWithPane(self._middle(pages), self.pane)
+        self._pages = pages
+        self.with_pane = PageWithPane(self._middle(), notices, self.pane, self)
+        self.with_pane.fitted.connect(self._fit)
         at_the_end = (self.state, self.versions, self.with_pane.toggle)
-        header = PageHeader(title, self.back_wanted.emit, *at_the_end)
+        self._header = header = PageHeader(title, self.back_wanted.emit, *at_the_end)
         header.back.setToolTip(Command.HOME.tip())
         self.with_pane.toggle.setToolTip(
             Command.EARLIER.tip("Visa eller dölj förra periodens svar")
@@ -123,29 +70,37 @@ class ReportFrame(QWidget):
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
+        self._body = body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(side)
         body.addWidget(self.with_pane, 1)
         outer = column_in(self, spacing=0)
         outer.addWidget(header)
         outer.addLayout(body, 1)
+        # The last part for whoever goes from object to object, though it was here first.
+        self.with_pane.raise_()
 
-    def _middle(self, pages: QWidget) -> QVBoxLayout:
-        steps = QWidget()
-        row = Flow(steps)
+    def _middle(self) -> QVBoxLayout:
+        self._steps = QWidget()
+        row = Flow(self._steps)
         row.add(self.previous, self.narrow)
         row.add_at_the_end(self.next)
+        # Its room stays, so that nothing moves into it.
+        stays = self.previous.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.previous.setSizePolicy(stays)
         middle = QVBoxLayout()
-        middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
-        middle.setSpacing(STEP * 2)
-        middle.addLayout(centred(self.find_bar))
-        for bar in self.notices.bars:
-            middle.addLayout(centred(bar))
-        middle.addWidget(pages, 1)
-        middle.addLayout(centred(steps))
+        middle.setSpacing(STEP * 3 // 2)
+        middle.addWidget(self.find_bar)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self._steps)
         return middle
+
+    def _fit(self, column: int) -> None:
+        """Have all that stands in the column of text as wide as it is."""
+        for part in (self.find_bar, self._steps):
+            part.setFixedWidth(column)
+        self._pages.fit(column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -155,19 +110,24 @@ class ReportFrame(QWidget):
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self.navigation.setVisible(beside)
         self.narrow.setVisible(not beside)
-        # It is still in the menus.
-        self.versions.setVisible(beside and self._has_versions)
+        room = self.width() >= scaled(_ROOM_FOR_VERSIONS)
+        self.versions.setVisible(room and self._has_versions)
         self.navigation.fit()
         self.narrow.fit()
+        whole = scaled(NAVIGATION + COLUMN + _SIDE) + 2 * AROUND
+        around = max(self.width() - whole, 0) // 2
+        self._body.setContentsMargins(around, 0, around, 0)
+        self._header.keep_within(around)
+        self.with_pane.adapt_to_width()
 
     def offer_versions(self, *, offered: bool) -> None:
         self._has_versions = offered
         self._adapt_to_width()
 
     def show_steps(self) -> None:
-        """Enable the steps that are possible from the current place."""
+        """Show the steps that are possible from the current place."""
         places, place = self.navigation.places(), self.navigation.current()
-        self.previous.setEnabled(place != places[0])
+        self.previous.setVisible(place != places[0])
         self.next.setVisible(place != places[-1])
 
     def show_saving(self, text: str, trouble: str) -> None:

@@ -63,11 +63,11 @@ class ReportNavigation(Navigation):
                 mark = Mark.BEGUN
             self.show_mark(answer.question_id, mark)
         if self._only:
-            self.show_mark(RETURN, Mark.NONE)
+            self.show_mark(RETURN, Mark.RETURN)
             return
         left = left_text(Left.of(findings))
-        self.show_mark(REVIEW, Mark.NONE, f"({left})" if left else "")
-        self.show_mark(EXPORT, Mark.NONE)
+        self.show_mark(REVIEW, Mark.REVIEW, f"({left})" if left else "")
+        self.show_mark(EXPORT, Mark.EXPORT)
 
     def announce_left(self, findings: tuple[Finding, ...]) -> None:
         """Have a screen reader say how much is left, when that has changed."""

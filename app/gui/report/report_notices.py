@@ -1,4 +1,4 @@
-"""The notices above the pages of a report, with their buttons."""
+"""The notices beside the pages of a report, with their buttons."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,26 +29,33 @@ class ReportNotices(QObject):
     """What cannot be saved is to be saved in another place."""
     questions_wanted = Signal()
     """What newer questions would mean for the report is to be shown."""
+    closed = Signal()
+    """The officer has closed one, and goes on with the page."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._passing = False
         self._of_page = False
+        self._crowded = False
         self._elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
-        self.trouble = MessageBar(self._elsewhere, level=Level.WARNING, framed=True)
+        self.trouble = MessageBar(self._elsewhere, level=Level.WARNING, framed=True, closable=True)
         self._see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
-        self.newer = MessageBar(self._see_questions, framed=True)
+        self.newer = MessageBar(self._see_questions, framed=True, closable=True)
         self._correct = button("Rätta rapporten", self.correct_wanted.emit)
         self._open_again = button("Försök igen", self.again_wanted.emit)
         self._work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
-        self._locked = MessageBar(self._correct, self._open_again, self._work_on_copy, framed=True)
+        self._locked = MessageBar(
+            *(self._correct, self._open_again, self._work_on_copy), framed=True, closable=True
+        )
         self.undo = button("Ångra", self.undo_wanted.emit)
         # The format bar has an undo button, too.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
         self.mail = button("Öppna ett mejl med filen", self.mail_wanted.emit)
-        self._news = MessageBar(self.undo, self.mail, framed=True)
-        self.refusal = MessageBar(level=Level.ERROR)
+        self._news = MessageBar(self.undo, self.mail, framed=True, closable=True)
+        self.refusal = MessageBar(level=Level.ERROR, closable=True)
         self.bars = (self.trouble, self.newer, self._locked, self._news, self.refusal)
+        for bar in self.bars:
+            bar.put_away.connect(self.closed)
 
     def say(self, message: Message, *, undo: bool = False, mail: bool = False) -> None:
         """Say it, perhaps with a button to undo or to mail it. An error of the page is alone."""
@@ -58,11 +65,26 @@ class ReportNotices(QObject):
         self._of_page = news.here or (news.passing and not undo)
         self.undo.setVisible(undo)
         self.mail.setVisible(mail)
+        if self._news.isHidden():
+            # What happens again is told again, though it was closed before.
+            self._news.say("")
         self._news.say(news)
         if refused:
-            # In a small window there is no room for both.
-            self.newer.hide()
             self.refusal.say(message)
+        self._make_room()
+
+    def set_crowded(self, *, crowded: bool) -> None:
+        """Say whether they take room from the page: in a small window there is none for all."""
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self._make_room()
+
+    def _make_room(self) -> None:
+        told = not (self._news.isHidden() and self.refusal.isHidden())
+        if self._crowded and told:
+            self.newer.hide()
+        else:
+            self.newer.show_again()
 
     def say_questions(self, *, wrong: bool) -> None:
         """Say that there are newer questions; or, if they are wrong, others to answer."""
@@ -75,9 +97,9 @@ class ReportNotices(QObject):
     def drop_page_messages(self) -> None:
         """Hide messages about the page that was shown."""
         self.refusal.say("")
-        self.newer.setVisible(bool(self.newer.text()))
         if self._of_page:
             self.say(Message())
+        self._make_room()
 
     def drop_passing(self) -> None:
         """Hide what is no longer true."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
 from app.gui.kit.navigation import Navigation
-from app.gui.kit.parts import scrolled
 from app.gui.kit.services import Services
+from app.gui.kit.stack import Stack
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.question_page import QuestionPage
 from app.gui.report.review_page import ReviewPage
@@ -19,7 +20,7 @@ from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, Place, place_of
 from app.services.reports.editing_session import EditingSession
 
 
-class ReportPages(QStackedWidget):
+class ReportPages(Stack):
     """Every question stands on the same page."""
 
     def __init__(
@@ -33,7 +34,7 @@ class ReportPages(QStackedWidget):
         super().__init__()
         self._session = session
         self._navigation = navigation
-        self.contact = ContactPage(session, services.catalog)
+        self.contact = ContactPage(session, services.catalog, services.icons)
         self.question = QuestionPage(
             session, navigation.current, services.icons, services.spelling, earlier_wordings
         )
@@ -46,9 +47,10 @@ class ReportPages(QStackedWidget):
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        self._pages = (self.question, *self._others.values())
-        for page in self._pages:
-            self.addWidget(scrolled(page))
+        pages = (self.question, *self._others.values())
+        self._areas = {page: _scrolled(page, self) for page in pages}
+        for area in self._areas.values():
+            self.add_page(area)
         self.review.mend.connect(self._mend)
         self.review.set_aside.connect(self._set_aside)
         self.review.reopened.connect(session.reopen_finding)
@@ -65,7 +67,12 @@ class ReportPages(QStackedWidget):
         return page.confirm if isinstance(page, (QuestionPage, ContactPage)) else None
 
     def show_page(self) -> None:
-        self.setCurrentIndex(self._pages.index(self._page()))
+        self.turn_to(self._areas[self._page()])
+
+    def fit(self, width: int) -> None:
+        """Have all pages this wide, scroll bar or not."""
+        for page in self._areas:
+            page.setFixedWidth(width)
 
     def focus_first(self) -> None:
         self._page().focus_first()
@@ -88,12 +95,30 @@ class ReportPages(QStackedWidget):
         if finding.field is FieldName.UNPLACED:
             self.review.unplaced.setFocus()
         elif finding.question_id is None:
-            self.contact.go_to_field(finding.field)
+            self.hold_focus(lambda: self.contact.go_to_field(finding.field))
         else:
-            self.question.show_words(finding)
+            self.question.select_words(finding)
+            self.hold_focus(self.question.focus_first)
 
     def _set_aside(self, finding: Finding) -> None:
         """Mark the question of a finding as not applicable, and ask why."""
         self._navigation.go_to(place_of(finding))
         self.question.not_applicable.setChecked(True)
-        self.question.focus_first()
+        self.hold_focus(self.question.focus_first)
+
+
+def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
+    """The page at the left of its room; a scroll bar takes none of its width."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    area.setWidget(holder)
+    # Last: all that is in the page is dressed anew whenever what it is in gets a parent.
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(page)
+    row.addStretch()
+    return area

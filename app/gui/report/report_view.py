@@ -38,7 +38,7 @@ from app.model.places import (
     place_key,
     place_of,
 )
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
@@ -83,11 +83,12 @@ class ReportView(Page):
         self.pages = ReportPages(session, self.navigation, services, self.output, wordings)
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
-            title_of(session.report),
+            services.titles(session.report).of(session.report),
             self.navigation,
             self.pages,
             self.notices,
             EarlierPane(lambda: not session.read_only),
+            self,
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -122,15 +123,16 @@ class ReportView(Page):
         """From the text on to the next page; what a space would change comes after the steps."""
         frame, question = self.frame, self.pages.question
         order = (frame.next, frame.previous, frame.narrow, question.not_applicable)
-        for before, after in pairwise(order):
+        for before, after in pairwise((*order, question.notes.toggle)):
             QWidget.setTabOrder(before, after)
-        self.pages.contact.notes.after = frame.narrow
+        QWidget.setTabOrder(frame.narrow, self.pages.contact.notes.toggle)
 
     def _connect(self) -> None:
         self.frame.back_wanted.connect(self.leave)
         self.notices.correct_wanted.connect(self._correct)
         self.notices.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
         self.frame.step_wanted.connect(self.step)
+        self.frame.with_pane.turned.connect(self._tell_wording)
         self.navigation.leaving.connect(self._turn_page)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_first)
@@ -140,6 +142,7 @@ class ReportView(Page):
         self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.pages.question.confirmed.connect(self._go_on)
         self.pages.contact.confirmed.connect(self._go_on)
+        self.pages.contact.filled_in.connect(lambda: self.step(1))
         self._autosave.state_changed.connect(self._show_saving)
         self._autosave.split_off.connect(self.say)
         self.pages.contact.field_left.connect(self._refresh)
@@ -154,6 +157,7 @@ class ReportView(Page):
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_first)
         self.frame.versions_wanted.connect(self.versions.open_dialog)
+        self.notices.closed.connect(self.focus_first)
         self.notices.undo_wanted.connect(self.versions.undo)
         self.notices.copy_wanted.connect(self.copies.work_on_copy)
         self.notices.elsewhere_wanted.connect(self.copies.save_elsewhere)
@@ -172,6 +176,8 @@ class ReportView(Page):
         return next(unfinished, self.navigation.places()[0])
 
     def _turn_page(self) -> None:
+        if self.pages.page_has_focus():
+            self.pages.hold_focus(self.focus_first)
         self.notices.drop_page_messages()
         self._autosave.save_now()
 
@@ -181,9 +187,14 @@ class ReportView(Page):
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
+        self._tell_wording()
         self._refresh()
         self.pages.show_page()
         self.frame.show_steps()
+
+    def _tell_wording(self) -> None:
+        frame = self.frame
+        self.pages.question.tell_beside(frame.pane.wording if frame.with_pane.shows_pane else "")
 
     def offer_questions(self, show: Callable[[], object], *, wrong: bool) -> None:
         """Say that there are newer questions, or that these are not the ones to answer.
@@ -194,8 +205,8 @@ class ReportView(Page):
         self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
+        self.pages.hold_focus(self.focus_first)
         self.navigation.go_to(place)
-        self.focus_first()
 
     def seen(self) -> Seen:
         """The place that is shown, and what of its text."""
@@ -242,9 +253,10 @@ class ReportView(Page):
         return _TOPICS.get(place, _QUESTION)
 
     def focus_first(self) -> None:
-        # The focus stays here on a page that has nothing to put it on.
-        self.frame.next.setFocus()
         self.pages.focus_first()
+        if not self.pages.page_has_focus():
+            # There is nothing on it to put the focus on.
+            self.frame.next.setFocus()
 
     def say(self, message: Message) -> None:
         self.notices.say(message)

@@ -30,10 +30,16 @@ from app.gui.kit.theme.appearance import Appearance, system_colours
 from app.gui.shell.menus import serve_appearance
 from app.gui.shell.taskbar import claim_taskbar_button
 from app.gui.shell.window import MainWindow
-from app.paths import bundled_data, data_folder_note, usable_user_data, user_data
+from app.paths import (
+    bundled_data,
+    data_folder_note,
+    named_folders_note,
+    usable_user_data,
+    user_data,
+)
 from app.services.single_instance import hand_over
 from app.storage.data_disk import DataDisk
-from app.storage.data_folder import holds_reports, remember
+from app.storage.data_folder import holds_reports, remember, remember_named
 from app.storage.errors import StorageError
 from app.storage.file_reading import read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
@@ -120,8 +126,11 @@ def _is_ready(
         window.pages.say(told)
     with contextlib.suppress(StorageError):
         user = user_data(data)
-        if data is None and not user.expected and holds_reports(user.root):
-            remember(data_folder_note(), user.root)
+        if not user.expected and holds_reports(user.root):
+            if data is None:
+                remember(data_folder_note(), user.root)
+            else:
+                remember_named(named_folders_note(), user.root)
 
 
 def _catch_unexpected_errors(window: MainWindow) -> None:

@@ -21,7 +21,7 @@ from app.gui.start.incoming import Incoming, is_backup, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
-from app.model.report import ListedReport, Report, title_of
+from app.model.report import ListedReport, Report
 from app.model.term import Term
 from app.services.reports.new_reports import NewReports
 
@@ -211,7 +211,7 @@ class Navigator(QObject):
             return
         from app.gui.carry_over.carry_over_page import CarryOverPage
 
-        page = CarryOverPage(committee, term, form, reports)
+        page = CarryOverPage(committee, term, form, reports, self.services.titles)
         page.left.connect(lambda: self._pages.show_home(afresh=False))
         page.sources.file_wanted.connect(self._incoming.choose)
         page.wanted.connect(
@@ -226,7 +226,8 @@ class Navigator(QObject):
             library.save_sources(report, sources)
             library.save(report)
         except REFUSALS as error:
-            self._pages.say_error(f"”{title_of(report)}” kunde inte sparas. {error}")
+            title = self.services.titles(report).of(report)
+            self._pages.say_error(f"”{title}” kunde inte sparas. {error}")
             return
         self._open(report)
 

@@ -42,7 +42,7 @@ def check_window(
         raise NotWorkingError(window.start.message.text())
     services = navigator.services
     view = _new_report(window, form)
-    tell(f"Formuläret är inläst och en ny rapport påbörjad: {title_of(view.session.report)}.")
+    tell(f"Formuläret är inläst och en ny rapport skapad: {title_of(view.session.report)}.")
     _fill(view)
     _spell(services)
     tell("Stavningen är kontrollerad.")
@@ -103,10 +103,10 @@ def _spell(services: Services) -> None:
 def _export(view: ReportView, folder: Path) -> None:
     view.navigation.go_to(EXPORT)
     page = view.pages.export
-    page.folder.setText(str(folder))
+    page.folder.field.setText(str(folder))
     _refuse("" if page.export.isEnabled() else "Rapporten går inte att exportera.")
     _click(page.export)
-    _refuse(page.problem.text() if page.problem.isVisible() else "")
+    _refuse(page.trouble())
 
 
 def _read_back(view: ReportView, services: Services, folder: Path) -> None:

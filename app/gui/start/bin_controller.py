@@ -1,17 +1,20 @@
 """Reports are removed, brought back, and removed for good."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.start.start_controller import StartController
-from app.model.report import Report, ReportHead, title_of
+from app.model.report import Report, ReportHead
 from app.model.swedish import in_figures, some
+from app.model.titles import Titles
 from app.services.reports.bin import KEPT, RemovedReport
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ class BinController(QObject):
         row = page.drafts.currentRow()
         problem = ""
         try:
+            title = self._services.titles().of(report)
             self._last = self._services.bin.remove(report)
         except REFUSALS as error:
             problem = f"Rapporten kunde inte tas bort. {error}"
@@ -85,8 +89,7 @@ class BinController(QObject):
             self._pages.say_error(problem)
             return
         page.offer_undo(
-            f"”{title_of(report)}” är borttagen. Den finns kvar under Borttagna i {KEPT.days} "
-            "dagar."
+            f"”{title}” är borttagen. Den finns kvar under Borttagna i {KEPT.days} dagar."
         )
 
     def _undo(self) -> None:
@@ -124,7 +127,7 @@ class BinController(QObject):
         contents = self._contents()
         if contents is None:
             return False
-        page.show_removed(contents, self._services.now())
+        page.show_removed(contents, self._titles(contents), self._services.now())
         page.focus_first()
         return True
 
@@ -137,17 +140,20 @@ class BinController(QObject):
             return None
 
     def _bring_back_on(self, page: "BinPage", removed: RemovedReport) -> None:
+        name = self._name(removed, page.removed)
         problem, _ = self._bring_back(removed)
         if self._fill(page):
-            self._tell(page, problem, f"{_name(removed)} är tillbaka bland dina rapporter.")
+            left = _also_here(removed, page.removed)
+            self._tell(page, problem, f"{name} är tillbaka bland dina rapporter. {left}".rstrip())
 
     def _remove_for_good(self, page: "BinPage", removed: RemovedReport) -> None:
+        name = self._name(removed, page.removed)
         question = (
-            f"Vill du ta bort {_name(removed)} för alltid? Den och dess tidigare versioner går "
+            f"Vill du ta bort {name} för alltid? Den och dess tidigare versioner går "
             "inte att få tillbaka."
         )
         if confirm(page.window(), question, "Ta bort för alltid", "Behåll"):
-            self._remove_all(page, (removed,), f"{_name(removed)} är borttagen för alltid.")
+            self._remove_all(page, (removed,), f"{name} är borttagen för alltid.")
 
     def _empty(self, page: "BinPage") -> None:
         contents = self._contents()
@@ -167,7 +173,7 @@ class BinController(QObject):
             try:
                 self._services.bin.remove_for_good(removed)
             except REFUSALS as error:
-                errors[_name(removed)] = str(error)
+                errors[self._name(removed, page.removed)] = str(error)
         problem = None
         if errors:
             why = " ".join(dict.fromkeys(errors.values()))
@@ -176,10 +182,35 @@ class BinController(QObject):
         if self._fill(page):
             self._tell(page, problem, done)
 
+    def _titles(self, contents: Sequence[RemovedReport]) -> Titles:
+        return self._services.titles(*(one.report for one in contents if one.report is not None))
+
+    def _name(self, removed: RemovedReport, contents: Sequence[RemovedReport]) -> str:
+        if removed.report is None:
+            return "Rapporten som är skadad"
+        name = f"”{self._titles(contents).of(removed.report)}”"
+        if len([one for one in contents if one.entry.report_id == removed.entry.report_id]) == 1:
+            return name
+        # One report was removed several times.
+        return f"{name}, borttagen {time_text(removed.removed_at, self._services.now())},"
+
     def _tell(self, page: "BinPage", problem: Message | None, done: str) -> None:
         page.say(problem or Message("", Level.ERROR))
         page.done.say("" if problem else done)
 
 
-def _name(removed: RemovedReport) -> str:
-    return f"”{title_of(removed.report)}”" if removed.report else "Rapporten som är skadad"
+def _also_here(back: RemovedReport, left: Sequence[RemovedReport]) -> str:
+    """That there is another of the same committee and term, which may be the one that is wanted."""
+    report = back.report
+    if report is None:
+        return ""
+    alike = [one.report for one in left if one.report and _is_alike(one.report, report)]
+    if not alike:
+        return ""
+    newer = any(one.modified_at > report.modified_at for one in alike)
+    which = "En som är ändrad senare" if newer else "En till av samma nämnd och period"
+    return f"{which} ligger kvar här."
+
+
+def _is_alike(one: Report, other: Report) -> bool:
+    return (one.committee, one.term) == (other.committee, other.term)

@@ -13,7 +13,7 @@ from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, column_in, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
-from app.model.report import title_of
+from app.model.titles import Titles
 from app.services.reports.bin import KEPT, RemovedReport
 
 _ABOUT = f"Det du tar bort ligger kvar här i {KEPT.days} dagar. Sedan tas det bort för alltid."
@@ -35,6 +35,7 @@ class BinPage(SecondaryPage):
 
     def __init__(self) -> None:
         super().__init__("Borttagna")
+        self.removed: tuple[RemovedReport, ...] = ()
         self.done = MessageBar(framed=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Borttagna rapporter")
@@ -58,12 +59,15 @@ class BinPage(SecondaryPage):
         self.lay_out(centred(middle), [self.remove, self.empty], [self.bring_back])
         self.list.itemActivated.connect(lambda item: self.bring_back_wanted.emit(item.data(DATA)))
 
-    def show_removed(self, contents: Sequence[RemovedReport], now: datetime.datetime) -> None:
+    def show_removed(
+        self, contents: Sequence[RemovedReport], titles: Titles, now: datetime.datetime
+    ) -> None:
         """The row that is chosen stays in its place."""
+        self.removed = tuple(contents)
         row = max(self.list.currentRow(), 0)
         self.list.clear()
         for removed in contents:
-            title = title_of(removed.report) if removed.report else "En rapport som är skadad"
+            title = titles.of(removed.report) if removed.report else "En rapport som är skadad"
             when = time_text(removed.removed_at, now)
             add_row(self.list, title, f"borttagen {when}", removed, _left(removed.days_left(now)))
         self.list.setCurrentRow(min(row, len(contents) - 1))

@@ -1,6 +1,7 @@
 """Reading files that are chosen or dropped, and copied text."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class ReadingProgress(QObject):
     def __init__(self, paths: Sequence[Path], reader: "BackgroundReader", parent: QWidget) -> None:
         super().__init__(parent)
         self._left = list(paths)
+        self._paths = tuple(paths)
         self._reader = reader
         self._reads: list[ReadReport] = []
         self._reading: Reading | None = None
@@ -85,7 +87,17 @@ class ReadingProgress(QObject):
             self._end(self.stopped.emit)
             raise
         if self._reading is None:
-            self._end(lambda: self.done.emit(tuple(self._reads)))
+            reads = self._told_apart()
+            self._end(lambda: self.done.emit(reads))
+
+    def _told_apart(self) -> "tuple[ReadReport, ...]":
+        """Files of one name are called by their folder, too."""
+        if len({path.name for path in self._paths}) == len(self._paths):
+            return tuple(self._reads)
+        from app.services.reading.report_reader import source_names
+
+        named = zip(self._reads, source_names(self._paths), strict=True)
+        return tuple(replace(read, source=source) for read, source in named)
 
     def _next_is_there(self) -> bool:
         """Collect what is read, and start on the next; False where nothing is ready."""

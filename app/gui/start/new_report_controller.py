@@ -8,8 +8,9 @@ from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
-from app.model.report import Report, title_of
+from app.model.report import Report
 from app.model.term import Period, Term
+from app.model.titles import Titles
 from app.services.reports.new_reports import describe_sources, sources_for
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ class NewReportController(QObject):
         if self._found is not None and not another:
             self._take_back()
             self._panel.already.say(
-                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
+                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}"
+                f"{self._services.titles().in_brackets(self._found)}."
             )
             self._panel.ask(self._panel.already)
             self._panel.open_existing.setFocus()
@@ -151,9 +153,8 @@ class NewReportController(QObject):
         self._sources = tuple(ReadReport.of(report) for report in found)
         them = "den" if len(found) == 1 else "dem"
         self._take_back()
-        self._panel.earlier.say(
-            f"Du har svar från {describe_sources(found)}. Vill du börja från {them}?"
-        )
+        described = describe_sources(found, services.titles())
+        self._panel.earlier.say(f"Du har svar från {described}. Vill du börja från {them}?")
         self._panel.begin_from.setText(f"Börja från {them}")
         self._panel.ask(self._panel.earlier)
         self._panel.begin_from.setFocus()
@@ -196,7 +197,8 @@ class NewReportController(QObject):
 
     def _give(self, reads: "tuple[ReadReport, ...]") -> None:
         self._given = reads
-        names = " och ".join(read.source or title_of(read.opened.report) for read in reads)
+        titles = self._services.titles() if reads else Titles(())
+        names = " och ".join(read.source or titles.of(read.opened.report) for read in reads)
         self._panel.given.say(f"Du börjar från {names}." if reads else "")
         self._take_back()
 

@@ -18,8 +18,9 @@ from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.start_controller import StartController
-from app.model.report import Report, ReportHead, title_of
+from app.model.report import Report, ReportHead
 from app.model.swedish import in_figures
+from app.model.titles import Titles
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
 
 # Nobody waits for what an interrupted export has left; what it takes is long to load.
@@ -34,7 +35,7 @@ def heading_of(found: RecoverableReport) -> str:
     return "Programmet avslutades innan rapporten stängdes"
 
 
-def details_of(found: RecoverableReport, now: datetime.datetime) -> str:
+def details_of(found: RecoverableReport, titles: Titles, now: datetime.datetime) -> str:
     """Which report it is, from when, and how much differs."""
     report = found.report
     if report is None:
@@ -43,7 +44,7 @@ def details_of(found: RecoverableReport, now: datetime.datetime) -> str:
             f"Filen heter {name}, och det finns ingen tidigare version av den. Lägg undan den och "
             "be den som sköter din dator om en säkerhetskopia."
         )
-    which, when = title_of(report), time_text(report.modified_at, now)
+    which, when = titles.of(report), time_text(report.modified_at, now)
     if found.before is None:
         return f"{which}. Den senaste hela versionen är från {when}."
     than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
@@ -63,9 +64,10 @@ def outcome_of(found: RecoverableReport, chosen: Report, now: datetime.datetime)
     return f"{said} Det senaste finns bland tidigare versioner." if found.before else said
 
 
-def copy_text(copy: StrayCopy, now: datetime.datetime) -> str:
+def copy_text(copy: StrayCopy, titles: Titles, now: datetime.datetime) -> str:
     """Which report it is a copy of, from when, and how much differs."""
-    said = f"{title_of(copy.report)}. Kopian är från {time_text(copy.report.modified_at, now)}"
+    when = time_text(copy.report.modified_at, now)
+    said = f"{titles.of(copy.report)}. Kopian är från {when}"
     if copy.own_draft is None:
         return f"{said}, och rapporten själv finns inte bland dina rapporter."
     when = time_text(copy.own_draft.modified_at, now)
@@ -206,8 +208,10 @@ class RecoveryPrompt(PageController):
 
     def _to_ask(self) -> Iterator[Question]:
         now = self._services.now()
+        left = [found.report for found in self._found if found.report is not None]
+        titles = self._services.titles(*left, *(copy.report for copy in self._copies))
         for found in self._found:
-            text = details_of(found, now)
+            text = details_of(found, titles, now)
             yield Question(heading_of(found), text, self._answers(found))
         for copy in self._copies:
             answers = [Answer("Ta in den bland dina rapporter", partial(self._adopt, copy))]
@@ -215,7 +219,7 @@ class RecoveryPrompt(PageController):
                 show = partial(self.comparison_wanted.emit, copy.own_draft, copy.report)
                 answers.append(Answer("Visa vad som skiljer", show, "quiet"))
             heading = "Det finns en kopia av en rapport"
-            yield Question(heading, copy_text(copy, now), tuple(answers))
+            yield Question(heading, copy_text(copy, titles, now), tuple(answers))
 
     def _answers(self, found: RecoverableReport) -> tuple[Answer, ...]:
         recovery = self._services.recovery

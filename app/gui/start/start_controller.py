@@ -1,7 +1,7 @@
 """Fills the start page from the library."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QListWidgetItem
 from app.formats.errors import FormFileError, ReportFileError
 from app.gui.kit.broken_files import faults_text, refusal_text
 from app.gui.kit.date_texts import time_text
-from app.gui.kit.lists import DATA, HtmlRows
+from app.gui.kit.lists import DATA
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.start.new_report_controller import NewReportController
-from app.gui.start.report_rows import SendingNotes, show_note, show_reports
+from app.gui.start.report_cards import ReportCards, RowAction
+from app.gui.start.report_rows import CardRows, SendingNotes, newest, show_note, show_reports
 from app.gui.start.start_page import StartPage
-from app.model.report import ListedReport, Report, ReportHead, title_of
+from app.model.report import ListedReport, Report, ReportHead
 from app.model.report_stages import which_questions
-from app.model.swedish import in_figures
+from app.model.term import Term
+from app.model.titles import Titles
 from app.services.errors import NoFormError
 from app.services.reports.listing import UnreadableFile
 
@@ -38,14 +40,17 @@ class StartController(QObject):
         self._services = services
         self._asked_about: Collection[str] = ()
         self._damaged: set[str] = set()
-        self._same_titles: set[UUID] = set()
+        self._titles = Titles(())
         self._due: Callable[[ReportHead], Message] = lambda _report: Message()
         self._to_fill: set[UUID] = set()
         self.new_report = NewReportController(page.panel, services)
+        self._latest: Mapping[str, Term] = {}
+        self._newest: Mapping[UUID, int] = {}
         for cards in (page.drafts, page.submitted):
-            HtmlRows.install(cards)
-        page.submitted.currentItemChanged.connect(lambda *_: self._offer_next())
-        page.next_wanted.connect(self._begin_next)
+            CardRows.install(cards)
+            dress = partial(self._dress_shown, cards)
+            cards.painted.connect(dress, Qt.ConnectionType.QueuedConnection)
+        page.submitted.row_actions = self._actions_of_exported
         page.drafts.painted.connect(self._fill_shown, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
@@ -72,13 +77,18 @@ class StartController(QObject):
     def refresh(self) -> None:
         page, services = self.page, self._services
         listing = services.library.listing()
-        titles = Counter(map(title_of, listing.drafts))
-        self._same_titles = {r.report_id for r in listing.drafts if titles[title_of(r)] > 1}
         sent = services.library.sending_log.sent_times()
         notes = SendingNotes(listing.submitted, sent, services.catalog, services.now())
         self._due = notes.of_draft
-        show_reports(page.drafts, listing.drafts, self._when_changed, notes.of_draft)
-        show_reports(page.submitted, listing.submitted, self._when_exported, notes.of_exported)
+        both = (*listing.drafts, *listing.submitted)
+        self._titles = titles = Titles(both)
+        self._latest = newest((r.committee.id, r.term) for r in both if r.committee and r.term)
+        self._newest = newest((r.report_id, r.revision) for r in listing.submitted)
+        show_reports(page.drafts, listing.drafts, titles, self._when_changed, notes.of_draft)
+        exported = listing.submitted
+        show_reports(page.submitted, exported, titles, self._when_exported, notes.of_exported)
+        for cards in (page.drafts, page.submitted):
+            cards.dress([cards.item(row) for row in range(min(_AT_ONCE, cards.count()))])
         self._to_fill = {report.report_id for report in listing.drafts}
         self._fill(page.drafts.item(row) for row in range(min(_AT_ONCE, page.drafts.count())))
         unreadable = [u for u in listing.unreadable if u.path.stem not in self._asked_about]
@@ -88,7 +98,7 @@ class StartController(QObject):
         text = "\n".join([*broken, *questions])
         if text != page.unreadable.text():
             page.unreadable.say(Message(text, Level.ERROR, details))
-        for said_before in (page.message, page.removed):
+        for said_before in (page.message, page.news, page.removed):
             said_before.say("")
         some = listing.drafts or listing.submitted or listing.unreadable
         page.show_parts(welcome=not some and not self._asked_about, removed=services.bin.how_many())
@@ -107,13 +117,26 @@ class StartController(QObject):
             if drafts.item(row).data(DATA).report_id == report.report_id:
                 drafts.setCurrentRow(row)
 
-    def _offer_next(self) -> None:
-        report = self.page.submitted.current()
-        following = report.term.following() if report is not None and report.term else None
-        if report is not None and following is not None:
-            self.page.offer_next(following.label, title_of(report))
-        else:
-            self.page.offer_next("", "")
+    def _actions_of_exported(self, report: ListedReport) -> tuple[RowAction, ...]:
+        """To begin the term after it is its own where that is what comes next."""
+        open_it = self.page.open_report.emit
+        following = report.term.following() if report.term else None
+        if following is None:
+            return (RowAction("Öppna", open_it, "Enter", own=True),)
+        comes_next = self._comes_next(report, following)
+        return (
+            RowAction("Öppna", open_it, "Enter", own=not comes_next),
+            RowAction(f"Börja {following.label}", self._begin_next, own=comes_next),
+        )
+
+    def _comes_next(self, report: ListedReport, following: Term) -> bool:
+        if report.committee is None:
+            return False
+        own = report.committee.id
+        heir = self._services.catalog.register.successor_in(own, following)
+        begun = [self._latest.get(one) for one in {own, heir.id if heir else own}]
+        is_newest = report.revision == self._newest.get(report.report_id)
+        return is_newest and not any(term and term >= following for term in begun)
 
     def _begin_next(self, listed: ListedReport) -> None:
         """Begin from the latest version that was exported of the report."""
@@ -137,9 +160,13 @@ class StartController(QObject):
             lines.append(refusal_text(broken, "så frågorna i den går inte att använda"))
         return lines, faults_text(broken)
 
+    def _dress_shown(self, cards: ReportCards) -> None:
+        cards.dress(cards.shown())
+
     def _fill_shown(self) -> None:
         if self._to_fill:
             self._fill(self.page.drafts.shown())
+            self.page.drafts.fit()
 
     def _fill(self, rows: Iterable[QListWidgetItem]) -> None:
         """Say what is left of these reports, which have to be read and reviewed for it."""
@@ -149,7 +176,8 @@ class StartController(QObject):
                 self._to_fill.remove(listed.report_id)
                 try:
                     report = self._services.library.read(listed)
-                    show_note(row, report, self._remaining(report), self._due(report))
+                    title = self._titles.of(report)
+                    show_note(row, title, self._remaining(report), self._due(report))
                 except ReportFileError:
                     # It is listed as what it is then.
                     QTimer.singleShot(0, self, self.refresh)
@@ -170,10 +198,7 @@ class StartController(QObject):
         if catalog.set_to_move_to(report) is not None and not catalog.answers_wrong_set(report):
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
-        words = ""
-        if report.report_id in self._same_titles:
-            words = f" · {in_figures(sum(answer.words for answer in report.answers))} ord"
-        return f"{correction}{left} · ändrad {self._when(report)}{words}"
+        return f"{correction}{left} · ändrad {self._when(report)}"
 
     def _when_changed(self, report: ListedReport) -> str:
         return f"ändrad {self._when(report)}"
@@ -182,9 +207,7 @@ class StartController(QObject):
         return f"exporterad {self._when(report)}"
 
     def _when(self, report: Report | ListedReport) -> str:
-        """With seconds where two reports are otherwise alike."""
-        when = time_text(report.modified_at, self._services.now())
-        return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")
+        return time_text(report.modified_at, self._services.now())
 
 
 def _is_same(one: ReportHead, other: ReportHead) -> bool:

@@ -6,23 +6,17 @@ It shows before the model is loaded; what it does and says of reports is for its
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.kit.flow import Flow, SideBySide
+from app.gui.kit.flow import SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
-from app.gui.kit.parts import button, column_in, label, scrolled
-from app.gui.kit.signals import TypedSignal, signal
-from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
+from app.gui.kit.parts import button, column_in, label, scroll_to, scrolled
+from app.gui.kit.signals import signal
+from app.gui.kit.theme import PANEL, STEP, on_theme_change
 from app.gui.start.new_report_panel import NewReportPanel
+from app.gui.start.report_cards import ReportCards, RowAction
 from app.model.swedish import in_figures
 
 if TYPE_CHECKING:
@@ -42,73 +36,23 @@ class Welcome(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setProperty("room", "column")
         self.read = button("Läs guiden", self.guide_wanted.emit)
         inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Välkommen", "heading"))
-        inside.addWidget(label(_SENTENCES))
+        text = label(_SENTENCES)
+        text.setProperty("room", "column")
+        # A column measures its height for all of the width, and it does not become that wide.
+        row = QHBoxLayout()
+        row.addWidget(text, 1)
+        row.addStretch()
+        inside.addLayout(row)
         inside.addSpacing(STEP)
         inside.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-# Higher than any screen; and what Qt takes for no limit at all.
-_HIGHEST = 10_000
-_UNLIMITED = 16_777_215
-# The width from which the panel has room beside the reports.
+# The width from which the panel has room beside the reports, and both lists beside each other.
 _WIDE = 840
-
-
-# What `kit.lists` calls DATA; it loads what is not needed before the first paint.
-_REPORT = Qt.ItemDataRole.UserRole
-
-
-class ReportCards(QListWidget):
-    """Enter or a double click opens a report."""
-
-    painted = Signal()
-
-    @signal
-    def opened(self, report: "ListedReport", /) -> None:
-        """By Enter or a double click."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        # The style sheet needs it before it is first shown.
-        self.setProperty("role", "cards")
-        self.setAccessibleName(name)
-        on_theme_change(self.fit)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
-
-    def current(self) -> "ListedReport | None":
-        item: QListWidgetItem | None = self.currentItem()
-        return item.data(_REPORT) if item else None
-
-    def shown(self) -> list[QListWidgetItem]:
-        """The items that are in sight."""
-        room = self.viewport().rect()
-        first, last = self.indexAt(room.topLeft()).row(), self.indexAt(room.bottomLeft()).row()
-        rows = range(max(first, 0), last + 1 if last >= 0 else self.count())
-        return [self.item(row) for row in rows]
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        self.painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be no higher than the content, nor lower than two reports."""
-        height = 2 * self.frameWidth()
-        for row in range(self.count()):
-            height += self.sizeHintForRow(row)
-            if height > _HIGHEST:
-                # It scrolls; how high it would be without is of no use to anybody.
-                height = _UNLIMITED
-                break
-        self.setMaximumHeight(height)
-        self.setMinimumHeight(min(height, scaled(TWO_ROWS)))
+_VERY_WIDE = 1600
 
 
 class StartPage(Page):
@@ -122,10 +66,6 @@ class StartPage(Page):
     @signal
     def remove_draft(self, report: "ListedReport", /) -> None: ...
 
-    @signal
-    def next_wanted(self, report: "ListedReport", /) -> None:
-        """The term after this report's is to be begun from it."""
-
     undo_removal = Signal()
     bin_wanted = Signal()
     guide_wanted = Signal()
@@ -137,43 +77,39 @@ class StartPage(Page):
         self.submitted = ReportCards("Exporterade rapporter")
         self._empty = Welcome()
         self.message = MessageBar(level=Level.ERROR)
+        self.news = MessageBar(framed=True)
         self.undo = button("Ångra", self.undo_removal.emit)
         self.undo.setAccessibleName("Ångra borttagningen")
         self.removed = MessageBar(self.undo, framed=True)
         self.bin_notice = MessageBar(framed=True)
         self.unreadable = MessageBar(level=Level.ERROR)
-        self._drafts_heading = label("Pågående", "heading")
-        self._submitted_heading = label("Exporterade", "heading")
-        self.open_draft = button("Öppna", lambda: self._emit_current(self.drafts, self.open_report))
-        self.open_submitted = button(
-            "Öppna", lambda: self._emit_current(self.submitted, self.open_report)
-        )
-        self.begin_next = button("", lambda: self._emit_current(self.submitted, self.next_wanted))
-        self.open_draft.setAccessibleName("Öppna den påbörjade rapporten")
-        self.open_submitted.setAccessibleName("Öppna den exporterade rapporten")
-        self.remove = button(
-            "Ta bort", lambda: self._emit_current(self.drafts, self.remove_draft), "quiet"
-        )
-        self.bin = button("Borttagna", self.bin_wanted.emit, "quiet")
-        self._draft_buttons = QWidget()
-        self._submitted_buttons = QWidget()
+        self.loading = label("Läser in dina rapporter …", "muted")
+        self._draft_list = _titled("Pågående", self.drafts)
+        self._submitted_list = _titled("Exporterade", self.submitted)
+        self.bin = button("Borttagna", self.bin_wanted.emit)
         self._above = QVBoxLayout()
+        self._content = QWidget()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
+        self._lists = SideBySide(_VERY_WIDE)
         self._lay_out()
         on_theme_change(self._adapt_to_width)
         # Until the services are there, the lists are empty.
         self.show_parts(welcome=False)
+        self.loading.show()
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
+        self.drafts.row_actions = lambda _report: (
+            RowAction("Fortsätt", self.open_report.emit, "Enter", own=True),
+            RowAction("Ta bort", self.remove_draft.emit, "Delete"),
+        )
         self._empty.guide_wanted.connect(self.guide_wanted)
 
     def _lay_out(self) -> None:
-        content = QWidget()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
-        outer.addWidget(scrolled(content, "wide"))
-        page = QVBoxLayout(content)
-        page.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(self._content, "start"))
+        page = QVBoxLayout(self._content)
+        page.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
         page.addLayout(self._above)
         self._row.setSpacing(STEP * 5)
         page.addLayout(self._row, 1)
@@ -184,36 +120,28 @@ class StartPage(Page):
         self._row.addLayout(side)
 
     def _reports_column(self) -> QVBoxLayout:
-        buttons = Flow(self._draft_buttons)
-        buttons.add(self.open_draft, self.remove)
-        Flow(self._submitted_buttons).add(self.open_submitted, self.begin_next)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
-        column.addWidget(self.message)
-        column.addWidget(self.removed)
-        column.addWidget(self.bin_notice)
-        column.addWidget(self.unreadable)
-        column.addLayout(self._welcome_row())
+        for said in (
+            self.message,
+            self.news,
+            self.removed,
+            self.bin_notice,
+            self.unreadable,
+            self.loading,
+        ):
+            column.addWidget(said)
+        column.addWidget(self._empty)
         column.addSpacing(STEP)
-        column.addWidget(self._drafts_heading)
-        column.addWidget(self.drafts, 100)
-        column.addWidget(self._draft_buttons)
-        column.addSpacing(STEP * 2)
-        column.addWidget(self._submitted_heading)
-        column.addWidget(self.submitted, 100)
-        column.addWidget(self._submitted_buttons)
+        self._lists.setSpacing(STEP * 3)
+        for one in (self._draft_list, self._submitted_list):
+            self._lists.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._lists)
         column.addSpacing(STEP * 2)
         column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
-
-    def _welcome_row(self) -> QHBoxLayout:
-        # A column measures its height for all of the width, and it does not become that wide.
-        row = QHBoxLayout()
-        row.addWidget(self._empty, 1)
-        row.addStretch()
-        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -221,12 +149,23 @@ class StartPage(Page):
 
     def _adapt_to_width(self) -> None:
         self._row.fit(self.width())
+        both = self.drafts.count() > 0 and self.submitted.count() > 0
+        room = "very-wide" if self._lists.fit(self.width() if both else 0) else "start"
+        if room != self._content.property("room"):
+            self._content.setProperty("room", room)
+            self._content.style().polish(self._content)
 
     def focus_first(self) -> None:
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
     def say(self, message: Message) -> None:
-        self.message.say(message)
+        """What has happened is framed, so that it is not missed above the lists."""
+        refused = message.level is Level.ERROR
+        self.message.say(message if refused else "")
+        self.news.say("" if refused else message)
+        if message.text:
+            bar = self.message if refused else self.news
+            scroll_to(bar, bar)
 
     def offer_undo(self, text: str) -> None:
         """Say that a report was removed."""
@@ -236,6 +175,7 @@ class StartPage(Page):
             self.undo.setFocus()
 
     def show_failure(self, text: str) -> None:
+        self.loading.hide()
         self.say(Message(text, Level.ERROR))
         self.panel.create_button.setEnabled(False)
 
@@ -247,18 +187,16 @@ class StartPage(Page):
         """Show the lists that have reports, and perhaps the welcome."""
         self.bin.setText(f"Borttagna ({in_figures(removed)})")
         self.bin.setVisible(removed > 0)
-        for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
-            widget.setVisible(self.drafts.count() > 0)
-        for widget in (self._submitted_heading, self.submitted, self._submitted_buttons):
-            widget.setVisible(self.submitted.count() > 0)
+        self._draft_list.setVisible(self.drafts.count() > 0)
+        self._submitted_list.setVisible(self.submitted.count() > 0)
         self._empty.setVisible(welcome)
+        self.loading.hide()
+        self._adapt_to_width()
 
-    def offer_next(self, term: str, earlier: str) -> None:
-        """Offer to begin a term from the exported report that is current; "" offers nothing."""
-        self.begin_next.setText(f"Börja {term}")
-        self.begin_next.setAccessibleDescription(f"Från {earlier}")
-        self.begin_next.setVisible(bool(term))
 
-    def _emit_current(self, cards: ReportCards, wanted: "TypedSignal[[ListedReport]]") -> None:
-        if (report := cards.current()) is not None:
-            wanted.emit(report)
+def _titled(heading: str, cards: ReportCards) -> QWidget:
+    made = QWidget()
+    column = column_in(made)
+    column.addWidget(label(heading, "heading"))
+    column.addWidget(cards)
+    return made

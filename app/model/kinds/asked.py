@@ -1,5 +1,6 @@
 """What a question set may say of a value that is asked for: its kind and the limits of the kind."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ Fault: TypeAlias = tuple[Location, str]
 
 MOST_DECIMALS = 4
 _DIGITS = 15
-_NUMBER = re.compile(rf"-?\d{{1,{_DIGITS}}}(?:\.\d{{1,{MOST_DECIMALS}}})?")
+_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 
 
 def as_number(value: object) -> Decimal:
@@ -53,24 +54,27 @@ def decimals_of(number: Decimal) -> int:
 Number = Annotated[Decimal, BeforeValidator(as_number)]
 
 
-def _as_day(value: object) -> object:
-    """TOML has days; once a file is read as JSON they are text."""
-    if not isinstance(value, str):
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def as_day(value: object) -> datetime.date:
+    """A day of a file: TOML has days; in JSON they are text. Raises ValueError."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("är inte en dag; skriv till exempel 2022-10-07") from None
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(value)
+    raise ValueError("är inte en dag; skriv till exempel 2022-10-07")
 
 
-Day = Annotated[datetime.date, BeforeValidator(_as_day)]
+Day = Annotated[datetime.date, BeforeValidator(as_day)]
 
 WITHIN_TERM: Literal["term"] = "term"
 
 
 def _as_day_or_term(value: object) -> object:
     try:
-        return value if value == WITHIN_TERM else _as_day(value)
+        return value if value == WITHIN_TERM else as_day(value)
     except ValueError:
         raise ValueError("är varken en dag eller ”term”; skriv till exempel 2022-10-07") from None
 
@@ -86,7 +90,6 @@ class Option(Model):
     replaces: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
 
 
-_COUNT = Field(default=None, ge=0, le=lengths.OPTIONS)
 _OF_KIND: dict[Kind, frozenset[str]] = {
     Kind.NUMBER: frozenset({"unit", "decimals", "min", "max"}),
     Kind.CHOICE: frozenset({"options", "other"}),
@@ -108,8 +111,8 @@ class AskedValue(Model):
     options: tuple[Option, ...] = Field(default=(), max_length=lengths.OPTIONS)
     other: bool = False
     """Whether one's own words are an answer too."""
-    min_chosen: int | None = _COUNT
-    max_chosen: int | None = _COUNT
+    min_chosen: int | None = Field(default=None, ge=0, le=lengths.OPTIONS)
+    max_chosen: int | None = Field(default=None, ge=1, le=lengths.OPTIONS + 1)
     earliest: DayOrTerm | None = None
     latest: DayOrTerm | None = None
 
@@ -159,7 +162,7 @@ class AskedValue(Model):
         least = self.min_chosen or 0
         if least > most:
             yield ("min_chosen",), "är fler än det finns att välja på"
-        if self.max_chosen is not None and not max(least, 1) <= self.max_chosen <= most:
+        if self.max_chosen is not None and not least <= self.max_chosen <= most:
             yield ("max_chosen",), "ska vara minst min_chosen och högst så många som finns"
 
 
@@ -170,7 +173,7 @@ def repeated(key: str, name: str, items: "Iterable[Option | Column]") -> Iterato
     for place, item in enumerate(items):
         if item.id in ids:
             yield (key, place, "id"), f"{name} ”{item.id}” står två gånger"
-        if item.text.casefold() in texts:
+        elif item.text.casefold() in texts:
             yield (key, place, "text"), f"{name} ”{item.text}” står två gånger"
         ids.add(item.id)
         texts.add(item.text.casefold())

@@ -22,6 +22,20 @@ def asked_text(asked: AskedAnswer) -> str:
     return " ".join(sentences)
 
 
+def asked_beside_controls(asked: AskedAnswer) -> str:
+    """The same for a form that shows boxes to tick, the columns of a table and its rows."""
+    if asked.kind is Kind.TABLE:
+        columns = (
+            f"{column.text}: {_small(_value_text(column))}."
+            for column in asked.columns
+            if column.kind not in {Kind.TEXT, Kind.CHOICES}
+        )
+        return " ".join((*columns, *_size_texts(asked)))
+    if asked.kind is Kind.CHOICES:
+        return f"{_how_many(asked)} alternativen."
+    return "" if asked.kind is Kind.TEXT else f"{_value_text(asked)}."
+
+
 def _value_text(asked: AskedValue) -> str:
     match asked.kind:
         case Kind.NUMBER:
@@ -88,6 +102,10 @@ def _table_texts(asked: AskedAnswer) -> Iterator[str]:
     yield f"Kolumner: {'; '.join(map(_column_text, asked.columns))}."
     if asked.fixed_rows:
         yield f"Rader: {'; '.join(asked.fixed_rows)}."
+    yield from _size_texts(asked)
+
+
+def _size_texts(asked: AskedAnswer) -> Iterator[str]:
     least, most = asked.min_rows, asked.max_rows
     if least or most is not None:
         parts = (
@@ -107,8 +125,11 @@ def _rows(number: int) -> str:
 def _column_text(column: Column) -> str:
     if column.kind is Kind.TEXT:
         return column.text
-    text = _value_text(column)
-    return f"{column.text} ({text[:1].lower()}{text[1:]})"
+    return f"{column.text} ({_small(_value_text(column))})"
+
+
+def _small(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def kind_text(kind: Kind) -> str:

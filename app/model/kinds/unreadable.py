@@ -37,8 +37,10 @@ class ValueFault(ErrorCode):
         "veckodagen stämmer inte med datumet",
         "Kontrollera vilket som är rätt",
     )
+    SEVERAL_DAYS = "several-days", "skriv en enda dag", "Fler dagar kan stå i en kommentar"
     DAY_MISSING = "day-missing", "skriv också vilken dag det gäller, till exempel 12 maj"
     YEAR_MISSING = "year-missing", "skriv året också, till exempel 12 maj 2022"
+    SHORT_YEAR = "short-year", "skriv året med fyra siffror, till exempel 12 maj 2022"
     NO_OPTION = "no-option", "välj ett av alternativen i listan"
     NO_YES_OR_NO = "no-yes-or-no", "svara ja eller nej", "Mer kan stå i en kommentar"
 

@@ -1,17 +1,24 @@
 """The value of an answer, and what a file may say that it is."""
 
 import datetime
-import json
-import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from pydantic import Field, model_serializer
 
 from app.model import lengths
-from app.model.base import CleanLine, CleanText, Location, Model, NestedFaults, Slug, sanitise
-from app.model.kinds.asked import as_number
+from app.model.base import (
+    CleanLine,
+    CleanText,
+    Location,
+    Model,
+    NestedFaults,
+    Slug,
+    fits,
+    sanitise,
+)
+from app.model.kinds.asked import Fault, as_day, as_number
 from app.model.kinds.kind import Kind
 from app.model.kinds.worded import WordedColumn, WordedOption
 
@@ -19,7 +26,7 @@ from app.model.kinds.worded import WordedColumn, WordedOption
 class Chosen(Model):
     """The options that are chosen, by their ids, and one's own words beside them."""
 
-    chosen: tuple[Slug, ...] = Field(default=(), max_length=lengths.OPTIONS)
+    chosen: tuple[Slug, ...] = Field(default=(), max_length=2 * lengths.OPTIONS)
     other: CleanLine = Field(default="", max_length=lengths.CELL)
 
     def __bool__(self) -> bool:
@@ -64,8 +71,6 @@ class Table(Model):
 
 Value: TypeAlias = bool | Decimal | datetime.date | Chosen | Table
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
 
 def value_of(
     kind: Kind,
@@ -97,11 +102,11 @@ def _cell(kind: Kind, given: object, options: Iterable[WordedOption]) -> CellVal
             case Kind.YES_NO:
                 return _yes_no(given)
             case Kind.DATE:
-                return _day(given)
+                return as_day(given)
             case Kind.TEXT:
                 return _line(given)
             case _:
-                return _chosen(given, {option.id for option in options}, kind)
+                return _chosen(given, [option.id for option in options], kind)
     except NestedFaults:
         raise
     except ValueError as error:
@@ -112,17 +117,6 @@ def _yes_no(given: object) -> bool:
     if not isinstance(given, bool):
         raise ValueError("ska vara sant eller falskt")  # noqa: TRY004 - as pydantic wants it
     return given
-
-
-def _day(given: object) -> datetime.date:
-    if isinstance(given, datetime.date) and not isinstance(given, datetime.datetime):
-        return given
-    if isinstance(given, str) and _DAY.fullmatch(given):
-        try:
-            return datetime.date.fromisoformat(given)
-        except ValueError:
-            pass
-    raise ValueError("är inte en dag; skriv till exempel 2022-10-07")
 
 
 def _line(given: object) -> str | None:
@@ -137,26 +131,31 @@ def _line(given: object) -> str | None:
 _NOT_CHOSEN = "ska ha ”chosen”, en lista med id, och ”other”, en text"
 
 
-def _chosen_in_file(given: Mapping[Any, Any]) -> Chosen:
-    try:
-        return Chosen.model_validate_json(json.dumps(given), strict=True)
-    except (TypeError, ValueError):
-        raise ValueError(_NOT_CHOSEN) from None
-
-
-def _chosen(given: object, ids: Set[str], kind: Kind) -> Chosen | None:
-    if isinstance(given, Mapping):
-        given = _chosen_in_file(given)
-    if not isinstance(given, Chosen):
+def _chosen_in_file(given: object) -> Chosen:
+    if not isinstance(given, Mapping) or set(given) != {"chosen", "other"}:
+        raise ValueError(_NOT_CHOSEN)
+    chosen, other = given["chosen"], given["other"]
+    if not isinstance(chosen, list) or not isinstance(other, str):
         raise ValueError(_NOT_CHOSEN)  # noqa: TRY004 - as pydantic wants it
-    if len(set(given.chosen)) != len(given.chosen):
-        raise NestedFaults((("chosen",), "samma alternativ står två gånger"))
+    if not fits(other, lengths.CELL):
+        raise NestedFaults((("other",), f"är längre än {lengths.CELL} tecken"))
+    # What is no id is none of the options.
+    return Chosen.model_construct(chosen=tuple(chosen), other=Chosen(other=other).other)
+
+
+def _chosen(given: object, ids: Sequence[str], kind: Kind) -> Chosen | None:
+    if not isinstance(given, Chosen):
+        given = _chosen_in_file(given)
     for place, one in enumerate(given.chosen):
         if one not in ids:
             raise NestedFaults((("chosen", place), f"”{one}” är inget av alternativen"))
+        if one in given.chosen[:place]:
+            raise NestedFaults((("chosen", place), f"”{one}” står två gånger"))
     if kind is Kind.CHOICE and len(given.chosen) + bool(given.other.strip()) > 1:
         raise NestedFaults((("chosen",), "har fler än ett svar; frågan har bara ett"))
-    return given or None
+    # Whichever was chosen first says nothing.
+    in_order = tuple(one for one in ids if one in given.chosen)
+    return given.model_copy(update={"chosen": in_order}) if given else None
 
 
 def _table(columns: tuple[WordedColumn, ...], given: object) -> Table | None:
@@ -206,3 +205,23 @@ class Unfinished(Model):
     text: CleanText = Field(min_length=1, max_length=lengths.CELL)
     row: int | None = Field(default=None, ge=0, lt=lengths.ROWS)
     column: Slug | None = None
+
+
+def misplaced_typing(
+    kind: Kind, unfinished: Sequence[Unfinished], columns: Iterable[WordedColumn]
+) -> Iterator[Fault]:
+    """What is typed where nothing can be, or twice in one place."""
+    if not unfinished:
+        return
+    typed = {column.id for column in columns if column.kind is not Kind.TEXT}
+    places = [(one.row, one.column) for one in unfinished]
+    for number, (row, column) in enumerate(places):
+        at = "unfinished", number
+        if kind is Kind.TEXT:
+            yield at, "hör inte till en fråga som besvaras med text"
+        elif kind is Kind.TABLE and (row is None or column not in typed):
+            yield at, "ska ha row, och column med en kolumn som inte är text"
+        elif kind is not Kind.TABLE and (row is not None or column is not None):
+            yield at, "har row och column bara i en tabell"
+        elif (row, column) in places[:number]:
+            yield at, "står två gånger på samma plats"

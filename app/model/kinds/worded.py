@@ -1,14 +1,14 @@
 """What is asked for, as it was put to the officer: it stands in the answer."""
 
-from collections.abc import Iterable
-from typing import TypedDict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Self, TypedDict
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.model import lengths
-from app.model.base import CleanLine, FormText, Model, Slug
+from app.model.base import CleanLine, FormText, Model, NestedFaults, Slug
 from app.model.form_texts import worded
-from app.model.kinds.asked import AskedAnswer, Condition, Option
+from app.model.kinds.asked import AskedAnswer, Condition, Fault, Option
 from app.model.kinds.kind import Kind
 from app.model.term import Term
 
@@ -29,6 +29,15 @@ class WordedColumn(Model):
     kind: Kind = Kind.TEXT
     unit: CleanLine = Field(default="", max_length=lengths.UNIT)
     options: tuple[WordedOption, ...] = Field(default=(), max_length=lengths.OPTIONS)
+
+    @model_validator(mode="after")
+    def _as_its_kind_is_put(self) -> Self:
+        faults = list(misplaced_wording(self.kind, self.unit, self.options))
+        if self.kind is Kind.TABLE:
+            faults.append((("kind",), "en tabell kan inte stå i en tabell"))
+        if faults:
+            raise NestedFaults(*faults)
+        return self
 
 
 class WordedValue(TypedDict):
@@ -64,3 +73,35 @@ def worded_value(asked: AskedAnswer, term: Term | None) -> WordedValue:
 
 def _worded(options: Iterable[Option], term: Term | None) -> tuple[WordedOption, ...]:
     return tuple(WordedOption(id=one.id, text=worded(one.text, term)) for one in options)
+
+
+def options_gone(
+    chosen: Collection[str], before: Iterable[WordedOption], options: Iterable[WordedOption]
+) -> tuple[WordedOption, ...]:
+    """Those that are chosen but no longer among the options, as they were worded."""
+    there = {option.id for option in options}
+    return tuple(
+        option.model_copy(update={"gone": True})
+        for option in before
+        if option.id in chosen and option.id not in there
+    )
+
+
+def misplaced_wording(
+    kind: Kind,
+    unit: str,
+    options: Sequence[WordedOption],
+    columns: Sequence[WordedColumn] = (),
+) -> Iterator[Fault]:
+    """What belongs to another kind, and ids that stand twice."""
+    if unit and kind is not Kind.NUMBER:
+        yield ("unit",), "hör bara till ett tal"
+    if bool(options) is not kind.has_options:
+        yield ("options",), "står där det finns något att välja på, och bara där"
+    if bool(columns) is not (kind is Kind.TABLE):
+        yield ("columns",), "står i en tabell, och bara där"
+    for key, items in (("options", options), ("columns", columns)):
+        ids = [item.id for item in items]
+        for place, one in enumerate(ids):
+            if one in ids[:place]:
+                yield (key, place, "id"), f"”{one}” står två gånger"

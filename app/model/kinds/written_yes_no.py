@@ -5,9 +5,23 @@ import re
 from app.model.invisible_characters import visible
 from app.model.kinds.unreadable import UnreadableValueError, ValueFault
 
-_YES = frozenset({"ja", "j", "jo", "japp", "jajamän", "ja tack", "yes", "stämmer", "sant"})
-_NO = frozenset({"nej", "n", "nä", "nix", "no", "nej tack", "stämmer inte", "falskt"})
-_FIRST = re.compile(r"(ja|nej|jo|japp|nä)\b(?!\s*(?:/|eller|och)\s*(?:ja|nej)\b)")
+_YES = frozenset(
+    {
+        *("ja", "j", "jo", "jaa", "jadå", "jodå", "javisst", "ja visst", "ja tack", "japp", "jepp"),
+        *("jajamän", "jajamensan", "absolut", "självklart", "stämmer", "det stämmer", "yes"),
+        *("sant", "true"),
+    }
+)
+_NO = frozenset(
+    {
+        *("nej", "n", "nä", "näe", "nejdå", "nej tack", "nix", "nope", "nepp", "no"),
+        *("stämmer inte", "det stämmer inte", "falskt", "false"),
+    }
+)
+# What begins with both says neither; what else means yes may go on with "inte".
+_FIRST = re.compile(
+    r"(jadå|javisst|japp|ja|jo|nejdå|nej|nä)\b(?!-)(?!\s*(?:/|eller|och|[-–])\s*(?:ja|nej)\b)"
+)
 
 
 def written_yes_no(text: str) -> bool:

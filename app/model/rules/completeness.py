@@ -9,6 +9,7 @@ from app.model.invisible_characters import is_blank
 from app.model.kinds.kind import Kind
 from app.model.places import CONTACT_DETAILS
 from app.model.report import AnswerStatus, CommitteeRef, Report
+from app.model.rules.passages import mark_of
 
 _HOW_TO_ANSWER = {
     Kind.TEXT: "Besvara frågan",
@@ -67,9 +68,10 @@ def unplaced_text(report: Report) -> Iterator[Finding]:
             "Texten hör inte till någon fråga och kommer inte med i dokumentet. "
             "Kopiera in den där den hör hemma."
         )
-        yield about_field(
+        finding = about_field(
             FieldName.UNPLACED, FindingCode.UNPLACED_TEXT, message, text[:80], Severity.INFO
         )
+        yield finding.model_copy(update={"context": mark_of(f"{unplaced.question}\n{text}")})
 
 
 def missing_contact(report: Report) -> Iterator[Finding]:

@@ -13,9 +13,14 @@ _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _NEAR = 200
 
 
-def answered(report: Report) -> Iterator[Answer]:
-    """The answers with a text: what is set aside is not sent."""
+def given(report: Report) -> Iterator[Answer]:
+    """The answers with a value, a text, or both: what is set aside is not sent."""
     return (answer for answer in report.answers if answer.status is AnswerStatus.ANSWERED)
+
+
+def answered(report: Report) -> Iterator[Answer]:
+    """Those with a text."""
+    return (answer for answer in given(report) if answer.blocks)
 
 
 def matches(
@@ -110,15 +115,19 @@ def about_answer(
     severity: Severity = Severity.WARNING,
 ) -> Finding:
     """A finding about an answer as a whole; `because` tells it from others with its code."""
-    mark = hashlib.sha256(f"{because}\n{answer.plain}".encode()).hexdigest()
     return Finding(
         code=code,
         severity=severity,
         message=message,
         question_id=answer.question_id,
         excerpt=shortened(answer.plain),
-        context=mark[:16],
+        context=mark_of(f"{because}\n{answer.plain}"),
     )
+
+
+def mark_of(text: str) -> str:
+    """What a text is known by again, where it is too long to be kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _sentence_around(text: str, start: int, end: int) -> str:

@@ -1,43 +1,42 @@
-"""Values that are what their questions ask for: of the kind, within the limits, and likely."""
+"""Values that are what their questions ask for: of the kind, within the limits, row by row."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from app.model.finding import Finding, FindingCode, Severity
 from app.model.form import FormDefinition, Question
-from app.model.kinds.asked import WITHIN_TERM, AskedValue
-from app.model.kinds.told import cell_text, number_text
+from app.model.kinds.asked import WITHIN_TERM, AskedValue, decimals_of
+from app.model.kinds.told import cell_text, number_text, row_text
 from app.model.kinds.typed import read_typed
-from app.model.kinds.unreadable import UnreadableValueError
+from app.model.kinds.unreadable import UnreadableValueError, too_many_decimals
 from app.model.kinds.value import CellValue, Chosen, Table
 from app.model.report import Answer, Report
 from app.model.rich_text import shortened
-from app.model.rules.passages import about_answer, answered
+from app.model.rules.passages import about_answer, given
 from app.model.swedish import in_words, long_date, with_capital
 from app.model.term import Term
-
-_TEN_TIMES = 10
-_THOUSAND = 1_000
-_CROWNS = {"kr", "tkr", "mnkr"}
 
 
 def invalid_value(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """What is typed is a value of its kind, and what is chosen is among the options."""
-    for answer in answered(report):
+    for answer in given(report):
         question = form.question(answer.question_id)
         for one in answer.unfinished:
             asked, place = _asked_at(question, one.row, one.column)
+            # What could not be read once may be read now: the term is known, or more is allowed.
+            message = "Programmet har inte läst svaret än. Gå till fältet och lämna det igen"
             try:
                 read_typed(one.text, asked, report.term)
             except UnreadableValueError as error:
-                yield _error(answer, f"{place}{with_capital(str(error))}.", one.text)
+                message = with_capital(str(error))
+            yield _error(answer, f"{place}{message}.", one.text)
         yield from _invalid_choice(answer, question)
 
 
 def out_of_range(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """A value is within the limits of its question."""
-    for answer in answered(report):
+    for answer in given(report):
         question = form.question(answer.question_id)
         if isinstance(answer.value, Table):
             yield from _rows_out_of_range(answer, question)
@@ -58,6 +57,8 @@ def limit_broken(asked: AskedValue, value: CellValue, term: Term | None) -> str:
 
 
 def _number_limit(asked: AskedValue, value: Decimal) -> str:
+    if decimals_of(value) > asked.decimals:
+        return f"{with_capital(str(too_many_decimals(asked.decimals)))}."
     least, most = asked.min, asked.max
     if (least is None or least <= value) and (most is None or value <= most):
         return ""
@@ -91,18 +92,22 @@ def _limit_day(
 def _count_limit(asked: AskedValue, value: Chosen) -> str:
     count = len(value.chosen) + bool(value.other.strip())
     if asked.min_chosen is not None and count < asked.min_chosen:
-        return f"Välj minst {in_words(asked.min_chosen)} av alternativen."
+        return f"Välj minst {_one_or(asked.min_chosen)} av alternativen."
     if asked.max_chosen is not None and count > asked.max_chosen:
-        return f"Välj högst {in_words(asked.max_chosen)} av alternativen."
+        return f"Välj högst {_one_or(asked.max_chosen)} av alternativen."
     return ""
+
+
+def _one_or(number: int) -> str:
+    return "ett" if number == 1 else in_words(number)
 
 
 def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """No row of a table is empty, or says what another says."""
-    for answer in answered(report):
+    for answer in given(report):
         if not isinstance(answer.value, Table) or form.question(answer.question_id).fixed_rows:
             continue
-        seen: dict[object, int] = {}
+        seen: dict[str, int] = {}
         for number, row in enumerate(answer.value.rows, 1):
             if not row:
                 yield about_answer(
@@ -112,7 +117,8 @@ def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
                     because=str(number),
                 )
                 continue
-            first = seen.setdefault(row, number)
+            says = " ".join(row_text(row, answer.columns).casefold().split())
+            first = seen.setdefault(says, number)
             if first != number:
                 yield about_answer(
                     answer,
@@ -121,56 +127,6 @@ def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
                     "av dem, eller kontrollera att båda ska vara med.",
                     because=str(number),
                 )
-
-
-def changed_much(
-    report: Report, form: FormDefinition, earlier: Mapping[str, Answer]
-) -> Iterator[Finding]:
-    """Information on a value that is far from last term's, where that may be a slip."""
-    for answer in answered(report):
-        before = earlier.get(answer.question_id)
-        if before is None or before.not_applicable:
-            continue
-        told = None
-        if isinstance(answer.value, Decimal) and isinstance(before.value, Decimal):
-            told = _far_from(answer, answer.value, before, before.value)
-        elif isinstance(answer.value, Chosen) and isinstance(before.value, Chosen):
-            told = _chosen_otherwise(answer, before, form.question(answer.question_id))
-        if told is not None:
-            code, message = told
-            yield about_answer(answer, code=code, message=message, severity=Severity.INFO)
-
-
-_Told = tuple[FindingCode, str]
-
-
-def _chosen_otherwise(answer: Answer, before: Answer, question: Question) -> _Told | None:
-    if answer.blocks or not question.comment or answer.told == before.told:
-        return None
-    was = " och ".join(f"”{line}”" for line in before.told.splitlines())
-    return (
-        FindingCode.CHOICE_CHANGED,
-        f"Förra perioden valdes {was}. Skriv gärna i kommentaren varför det har ändrats.",
-    )
-
-
-def _far_from(answer: Answer, value: Decimal, before: Answer, was: Decimal) -> _Told | None:
-    if before.unit != answer.unit or not value or not was or (value > 0) != (was > 0):
-        return None
-    times = max(value / was, was / value)
-    if answer.unit in _CROWNS and _THOUSAND / 2 <= times <= _THOUSAND * 2:
-        return (
-            FindingCode.UNIT_MISTAKEN,
-            f"Förra perioden var talet {before.told}. Kontrollera att du har skrivit i "
-            f"{answer.unit}.",
-        )
-    if times < _TEN_TIMES:
-        return None
-    how = "minst tio gånger" if abs(value) > abs(was) else "högst en tiondel av"
-    return (
-        FindingCode.CHANGED_MUCH,
-        f"Talet är {how} förra periodens, som var {before.told}. Kontrollera att det stämmer.",
-    )
 
 
 def _error(
@@ -224,8 +180,12 @@ def _rows_out_of_range(answer: Answer, question: Question) -> Iterator[Finding]:
     least, most = question.min_rows, question.max_rows
     told = ""
     if least is not None and count < least:
-        told = f"Fyll i minst {in_words(least)} rader. Tabellen har {in_words(count)}."
+        told = f"Fyll i minst {_rows(least)}. Tabellen har {_rows(count)}."
     elif most is not None and count > most:
-        told = f"Fyll i högst {in_words(most)} rader. Tabellen har {in_words(count)}."
+        told = f"Fyll i högst {_rows(most)}. Tabellen har {_rows(count)}."
     if told:
         yield _error(answer, told, "", FindingCode.OUT_OF_RANGE)
+
+
+def _rows(count: int) -> str:
+    return "en rad" if count == 1 else f"{in_words(count)} rader"

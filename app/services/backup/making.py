@@ -13,8 +13,8 @@ from app.formats.backup.archive_writer import backup_pieces
 from app.formats.backup.entry_names import MAX_FILES, is_safe
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
-from app.model.report import title_of
 from app.model.swedish import local_time
+from app.model.titles import Titles
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
 from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.services.reports.library import Library
@@ -135,7 +135,9 @@ class BackupMaking:
         titles: dict[UUID, str] = {}
         if self._left_out:
             listing = Library(ReportStore(self._root / REPORTS, self._disk)).listing()
-            titles = {one.report_id: title_of(one) for one in (*listing.submitted, *listing.drafts)}
+            both = (*listing.submitted, *listing.drafts)
+            called = Titles(both)
+            titles = {one.report_id: called.of(one) for one in both}
         found = []
         for path, is_readable in self._left_out.items():
             file = kept_file(path)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from uuid import UUID
 
+from app.model.report import Report
+from app.model.titles import Titles
+
 
 class Outcome(Enum):
     SAME = auto()
@@ -28,12 +31,15 @@ class Outcome(Enum):
 class Step:
     """One file: what becomes of it, and how that is done.
 
-    `told` is the title of a report, or why a question set cannot be installed.
+    `told` is the report that is named, `refusal` why a question set cannot be installed.
     """
 
     outcome: Outcome
     do: Callable[[], object] = lambda: None
-    told: str = ""
+    told: Report | None = None
+    refusal: str = ""
+    newer_in_bin: bool = False
+    """Whether what the officer has removed here was changed later."""
 
 
 @dataclass
@@ -46,11 +52,17 @@ class TakenIn:
     new_reports: set[UUID] = field(default_factory=set)
     versions: int = 0
     """Earlier versions that are new here."""
-    out_of_the_bin: list[str] = field(default_factory=list)
-    """The titles of reports that the officer has removed here."""
-    became_versions: list[str] = field(default_factory=list)
-    """The titles of reports that are here with other words."""
-    versions_of_exported: list[str] = field(default_factory=list)
+    changes: int = 0
+    """How many of its files are not here yet."""
+    titles: Titles = field(default_factory=lambda: Titles(()), compare=False)
+    """What the reports are called that are named."""
+    out_of_the_bin: list[Report] = field(default_factory=list)
+    """Reports that the officer has removed here."""
+    newer_in_bin: list[Report] = field(default_factory=list)
+    """Those of them that were changed later than in the backup when they were removed."""
+    became_versions: list[Report] = field(default_factory=list)
+    """Reports that are here with other words."""
+    versions_of_exported: list[Report] = field(default_factory=list)
     """Likewise, of those that are exported here."""
     put_aside: int = 0
     sets: int = 0

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_PART_BYTES
 from app.formats.report_json import read_report_json
-from app.model.report import Report, ReportStatus, title_of
+from app.model.report import Report, ReportStatus
 from app.model.version_history import VersionCause
 from app.services.backup.kept_files import FileKind, KeptFile, report_ids
 from app.services.backup.outcomes import Outcome, Step
@@ -68,9 +69,18 @@ class ReportFiles:
         self._came[report.report_id].append(report)
         self._drafts_coming.add(report.report_id)
         self._settle(file)
-        in_bin = bool(self._in_bin(report.report_id))
-        outcome = Outcome.OUT_OF_THE_BIN if in_bin else Outcome.ADDED
-        return self._put_under(file.path, data, outcome, title_of(report))
+        in_bin = self._in_bin(report.report_id)
+        step = self._put_under(file.path, data)
+        if not in_bin:
+            return step
+        newer = any(
+            one.modified_at > report.modified_at for one in map(self._removed_here, in_bin) if one
+        )
+        return replace(step, outcome=Outcome.OUT_OF_THE_BIN, told=report, newer_in_bin=newer)
+
+    def _removed_here(self, entry: BinEntry) -> Report | None:
+        content = self._store.file(entry.path).content
+        return _read(content) if isinstance(content, bytes) else None
 
     def _submitted(self, file: KeptFile, data: bytes) -> Step:
         report = _report(file, data)
@@ -118,7 +128,7 @@ class ReportFiles:
         is_locked = here is None and report_id not in self._drafts_coming
         outcome = Outcome.VERSION_OF_EXPORTED if is_locked else Outcome.BECAME_VERSION
         self._came[report_id].append(report)
-        return Step(outcome, partial(self._history.save, report, cause), title_of(report))
+        return Step(outcome, partial(self._history.save, report, cause), report)
 
     def _was_sent_since(self, report: Report) -> bool:
         """Whether the draft was exported here, so that it is what that was before."""
@@ -171,11 +181,9 @@ class ReportFiles:
             path = next(paths)
         return self._put_under(path, data, outcome)
 
-    def _put_under(
-        self, path: str, data: bytes, outcome: Outcome = Outcome.ADDED, told: str = ""
-    ) -> Step:
+    def _put_under(self, path: str, data: bytes, outcome: Outcome = Outcome.ADDED) -> Step:
         self._put[path] = fingerprint(data)
-        return Step(outcome, partial(self._files.add, path, data), told)
+        return Step(outcome, partial(self._files.add, path, data))
 
     def _is_there(self, path: str) -> bool:
         return path in self._put or self._files.is_there(path)

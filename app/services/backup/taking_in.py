@@ -11,11 +11,13 @@ from pathlib import Path
 from app.formats.backup.archive_reader import BackupArchive
 from app.formats.errors import BackupFileError, FormatErrorCode, FormFileError
 from app.model.form import FormDefinition
+from app.model.titles import Titles
 from app.services.backup.kept_files import FileKind, KeptFile, kept_file, report_ids
 from app.services.backup.outcomes import Outcome, Step, TakenIn
 from app.services.backup.report_files import ReportFiles
 from app.services.errors import StoppedWaitingError
 from app.services.question_sets.form_library import FormLibrary, SetStatus
+from app.services.reports.library import Library
 from app.services.sending.recipients import recipients_in
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -77,11 +79,23 @@ class BackupTakingIn:
                     step = self._step(one, data, taken_in) or reports.step(one, data)
                     handle(step)
                     _count(one, step, taken_in)
+                taken_in.titles = self._titles(taken_in)
         except StorageError:
             # What was stopped fails as if the disk had refused it.
             self._check_stopped()
             raise
         return taken_in
+
+    def _titles(self, taken_in: TakenIn) -> Titles:
+        named = (
+            *taken_in.out_of_the_bin,
+            *taken_in.became_versions,
+            *taken_in.versions_of_exported,
+        )
+        if not named:
+            return Titles(())
+        here = Library(self._store).listing()
+        return Titles((*here.drafts, *here.submitted, *named))
 
     def _checked(self, archive: BackupArchive) -> list[KeptFile]:
         """What is in it, in the order in which it is taken in, after all of it has been read."""
@@ -112,7 +126,7 @@ class BackupTakingIn:
         try:
             found = self._sets.judge(data, file.name)
         except FormFileError as error:
-            return Step(Outcome.REFUSED, told=str(error))
+            return Step(Outcome.REFUSED, refusal=error.plainly)
         if found.status is SetStatus.INSTALLED or found.form in self._sets_coming:
             return _SAME
         self._sets_coming.append(found.form)
@@ -129,17 +143,20 @@ class BackupTakingIn:
 
 
 def _count(file: KeptFile, step: Step, taken_in: TakenIn) -> None:
+    taken_in.changes += step.outcome not in {Outcome.SAME, Outcome.REFUSED}
+    told = [step.told] if step.told else []
     match step.outcome:
         case Outcome.OUT_OF_THE_BIN:
-            taken_in.out_of_the_bin.append(step.told)
+            taken_in.out_of_the_bin += told
+            taken_in.newer_in_bin += told * step.newer_in_bin
         case Outcome.BECAME_VERSION:
-            taken_in.became_versions.append(step.told)
+            taken_in.became_versions += told
         case Outcome.VERSION_OF_EXPORTED:
-            taken_in.versions_of_exported.append(step.told)
+            taken_in.versions_of_exported += told
         case Outcome.PUT_ASIDE:
             taken_in.put_aside += 1
         case Outcome.REFUSED:
-            taken_in.refused_sets.append(step.told)
+            taken_in.refused_sets.append(step.refusal)
         case Outcome.ADDED:
             _count_added(file, taken_in)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.model.error_code import named_by_user
+from app.model.report import Report
 from app.model.swedish import clock, in_words, local_time, long_date, some, with_capital
 from app.services.backup.making import BackupMade, LeftOut
 from app.services.backup.outcomes import TakenIn
@@ -13,6 +14,8 @@ _WORD = "eget ord"
 # What the program remembers by itself.
 _NO_CHOICES = {page_memory.NAME, draft_move.NAME}
 _NOTHING = "Allt i den finns redan här, så inget ändras."
+_SOMETHING = "Det som saknas här av det som hör till rapporterna läggs till."
+_SOMETHING_DONE = "Det som saknades av det som hör till rapporterna är tillagt."
 VERSION_NAME = "från en säkerhetskopia"
 """What an earlier version that comes out of a backup is called in the list of them."""
 
@@ -51,12 +54,16 @@ def what_it_is(backup: TakenIn) -> str:
 
 def what_will_happen(backup: TakenIn) -> list[str]:
     """A sentence for each thing that is to be known before it is taken in."""
-    return list(_sentences(backup, done=False)) or [_NOTHING]
+    return list(_sentences(backup, done=False)) or [_SOMETHING if backup.changes else _NOTHING]
 
 
 def what_has_happened(backup: TakenIn) -> list[str]:
     """Likewise when it is taken in."""
-    return ["Säkerhetskopian är inläst.", *(list(_sentences(backup, done=True)) or [_NOTHING])]
+    told = list(_sentences(backup, done=True))
+    return [
+        "Säkerhetskopian är inläst.",
+        *(told or [_SOMETHING_DONE if backup.changes else _NOTHING]),
+    ]
 
 
 def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
@@ -68,9 +75,9 @@ def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
     added = ("är tillagd", "är tillagda")
     new = len(backup.new_reports)
     yield from said(new, "ny rapport", "nya rapporter", "läggs till", added)
-    yield from _on_versions(backup.became_versions, done=done)
-    yield from _on_exported(backup.versions_of_exported, done=done)
-    yield from _on_the_bin(backup.out_of_the_bin, done=done)
+    yield from _on_versions(_called(backup, backup.became_versions), done=done)
+    yield from _on_exported(_called(backup, backup.versions_of_exported), done=done)
+    yield from _on_the_bin(backup, done=done)
     yield from said(
         *(backup.removed_reports, "borttagen rapport", "borttagna rapporter"),
         "läggs under Borttagna",
@@ -118,12 +125,21 @@ def _on_exported(titles: Sequence[str], *, done: bool) -> Iterator[str]:
         )
 
 
-def _on_the_bin(titles: Sequence[str], *, done: bool) -> Iterator[str]:
+def _on_the_bin(backup: TakenIn, *, done: bool) -> Iterator[str]:
+    titles = _called(backup, backup.out_of_the_bin)
     if titles:
         comes = "är" if done else "blir"
         yield (
-            f"{_reports(titles)} som du har tagit bort här {comes} pågående igen: {some(titles)}."
+            f"{_reports(titles)} som du har tagit bort här {comes} pågående igen: {some(titles)}. "
+            "Det du tog bort ligger kvar under Borttagna."
         )
+    newer = _called(backup, backup.newer_in_bin)
+    if newer:
+        yield f"Under Borttagna ligger en nyare version än den i kopian: {some(newer)}."
+
+
+def _called(backup: TakenIn, reports: Sequence[Report]) -> list[str]:
+    return [backup.titles.of(report) for report in reports]
 
 
 def _reports(titles: Sequence[str]) -> str:

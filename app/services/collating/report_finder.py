@@ -15,6 +15,7 @@ from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import with_all_questions
 from app.model.report import CommitteeRef, Report
 from app.services.reading.document_remarks import document_remarks
 from app.services.reading.found_reports import (
@@ -82,7 +83,7 @@ class ReportFinder(ReportReader):
 
     def _found_report(self, item: IncomingFile) -> FoundReport:
         found = self._read_file(item)
-        report = found.report
+        report = with_all_questions(found.report, self._catalog.forms)
         known = self._catalog.has_form_of(report)
         form = self._catalog.form_of(report) if known else None
         remarks = found.remarks if known else (*found.remarks, _UNKNOWN_FORM)

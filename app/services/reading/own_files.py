@@ -13,6 +13,7 @@ from app.model.comment import Comment
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import with_all_questions
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.model.report_stages import as_correction
 from app.model.rich_text import shortened
@@ -64,14 +65,14 @@ def open_data(
     """
     kind = kind_of(data, file)
     if kind is FileKind.JSON:
-        return OpenedReport(read_report_json(data, file))
+        return OpenedReport(with_all_questions(read_report_json(data, file), forms))
     if kind is not FileKind.WORD:
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
     # Loaded where a document is: the window starts without the Word format.
     from app.formats.docx.edited_report import read_report_docx
 
     reading = read_report_docx(data, file, forms)
-    report, not_taken = reading.report, reading.not_taken
+    report, not_taken = with_all_questions(reading.report, forms), reading.not_taken
     if FieldName.COMMITTEE in reading.edited:
         named = register.named(reading.committee_name)
         if named is None:
@@ -87,7 +88,7 @@ def open_data(
         not_taken,
         written=written_places(reading, not_taken),
         remarks=document_remarks(reading),
-        exported=reading.exported,
+        exported=with_all_questions(reading.exported, forms),
         comments=reading.comments,
     )
 

@@ -1,6 +1,7 @@
 """Reading a filled report from any source: our own files, the city's Word form, plain text."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -14,10 +15,12 @@ from app.formats.limits import MAX_FILE_BYTES
 from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
 from app.model.finding import FieldName
-from app.model.report import CONTACT_LENGTHS, Report, ReportStatus, Unplaced
+from app.model.form import FormDefinition
+from app.model.report import CONTACT_LENGTHS, Answer, Report, ReportStatus, Unplaced, as_put
 from app.model.rich_text import Block
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures
+from app.model.term import Term
 from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.omissions import describe_omissions
@@ -109,6 +112,17 @@ def source_name(path: Path) -> str:
     return f"”{shown(path.name)}”"
 
 
+def source_names(paths: Sequence[Path]) -> list[str]:
+    """Likewise of several; those of the same name are told apart by where they lie."""
+    names = Counter(path.name for path in paths)
+    return [
+        f"{source_name(path)} i {shown(str(path.parent))}"
+        if names[path.name] > 1
+        else source_name(path)
+        for path in paths
+    ]
+
+
 class ReportReader:
     """Reads reports with the question sets and committees of a catalog."""
 
@@ -163,6 +177,9 @@ class ReportReader:
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
+        controls = _form_by_controls(data, file, self._catalog.forms)
+        if controls is not None:
+            return self._read(controls, source)
         text = _text_of(data, file)
         return self._read(read_filled_form(text, self._catalog.forms, file), source, text.guessed)
 
@@ -206,9 +223,7 @@ class ReportReader:
         committee = committee_of(filled, self._catalog.register)
         term = term_of(filled)
         empty = self._context.new_report(form, committee, term)
-        answers = tuple(
-            as_shown(answer, filled.answers.get(answer.question_id, ())) for answer in empty.answers
-        )
+        answers = tuple(_answer(filled, answer, term) for answer in empty.answers)
         unplaced = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
         return empty.model_copy(
             update={
@@ -217,6 +232,22 @@ class ReportReader:
                 "unplaced": (unplaced,) if filled.unplaced else (),
             }
         )
+
+
+def _form_by_controls(data: bytes, file: str, forms: Sequence[FormDefinition]) -> FilledForm | None:
+    if kind_of(data, file) is not FileKind.WORD:
+        return None
+    from app.formats.docx.tagged_form import read_tagged_form
+
+    return read_tagged_form(data, file, forms)
+
+
+def _answer(filled: FilledForm, empty: Answer, term: Term | None) -> Answer:
+    read = filled.values.get(empty.question_id)
+    if read is not None:
+        return as_put(read, empty)
+    blocks = filled.answers.get(empty.question_id, ())
+    return as_shown(empty, blocks, filled.form.question(empty.question_id), term)
 
 
 def _text_of(data: bytes, file: str) -> SourceText:
@@ -239,7 +270,12 @@ def _text_of(data: bytes, file: str) -> SourceText:
 
 def _about_answers(filled: FilledForm) -> tuple[str, ...]:
     remarks = []
-    missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
+    missing = [
+        question.short or question.text
+        for question in filled.form.questions()
+        # One that is asked only after some answers may be left out.
+        if question.id not in filled.answers and question.ask_if is None
+    ]
     if missing:
         remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
     remarks += describe_omissions(filled.omissions, filled.form)

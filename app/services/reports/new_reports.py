@@ -10,6 +10,7 @@ from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, content_of
 from app.model.swedish import without_last_word_of
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext
@@ -155,10 +156,10 @@ def earlier_answers(report: Report, catalog: Catalog, library: Library) -> Carry
     return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
 
 
-def describe_sources(sources: Sequence[Report]) -> str:
+def describe_sources(sources: Sequence[Report], titles: Titles) -> str:
     """The sources, as a part of a sentence."""
     names = [
-        f"{report.committee.name}, {report.term.in_a_sentence}"
+        f"{report.committee.name}, {report.term.in_a_sentence}{titles.in_brackets(report)}"
         for report in sources
         if report.committee is not None and report.term is not None
     ]

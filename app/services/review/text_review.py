@@ -8,15 +8,15 @@ from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked
 from app.model.report import Answer, Report
 from app.model.rules.broken_off import broken_off
+from app.model.rules.changed_values import changed_much
 from app.model.rules.cross_references import cross_reference
 from app.model.rules.decisions import pending_decision
 from app.model.rules.leftovers import leftover_marker, placeholder_text
 from app.model.rules.length import over_length
-from app.model.rules.passages import answered
+from app.model.rules.passages import given
 from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_as_last_term
 from app.model.rules.stale_times import stale_year
-from app.model.rules.values import changed_much
 from app.model.term import Term
 from app.model.visible_report import placed_in, visible_report
 from app.services.review.spelling import Speller, spelling
@@ -46,7 +46,7 @@ class TextReview:
 
         Without a speller, spelling is not checked.
         """
-        for answer in answered(as_asked(report)):
+        for answer in given(as_asked(report)):
             if answer.question_id == unread:
                 continue
             alone = report.model_copy(update={"answers": (answer,)})

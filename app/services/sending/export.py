@@ -79,14 +79,25 @@ class Exporter:
         )
         if errors:
             raise ExportRefusedError(errors)
-        report = reworded(report, form)
-        # What was sent once and is sent again is another revision.
-        revision = max(report.revision + (report.status is ReportStatus.SUBMITTED), sent + 1)
+        report = self._as_next(report, form, sent)
         while True:
             try:
-                return self._write_pair(as_submitted(report, revision, self._now()), form, folder)
+                return self._write_pair(report, form, folder)
             except AlreadyThereError:
-                revision += 1
+                report = report.model_copy(update={"revision": report.revision + 1})
+
+    def previewed(
+        self, report: Report, form: FormDefinition, *, draft: bool, sent: int = 0
+    ) -> Report:
+        """The report as the document of an export would show it."""
+        return without_set_aside(
+            reworded(report, form) if draft else self._as_next(report, form, sent)
+        )
+
+    def _as_next(self, report: Report, form: FormDefinition, sent: int) -> Report:
+        # What was sent once and is sent again is another revision.
+        revision = max(report.revision + (report.status is ReportStatus.SUBMITTED), sent + 1)
+        return as_submitted(reworded(report, form), revision, self._now())
 
     def stoppable(self) -> "tuple[Exporter, Callable[[], None]]":
         """An exporter like this one, and a function that stops it: it then raises StorageError."""
@@ -101,7 +112,7 @@ class Exporter:
         """
         if report.only:
             raise OneQuestionError
-        shown = without_set_aside(reworded(report, form))
+        shown = self.previewed(report, form, draft=True)
         data = self._document(shown, form, draft=True)
         number = 1
         while True:

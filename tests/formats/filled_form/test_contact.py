@@ -318,6 +318,7 @@ def test_what_is_too_long_for_its_field_is_kept_whole_beside_it() -> None:
 def test_a_reason_that_is_too_long_is_an_answer() -> None:
     answer = empty_answers(FORM, None)[0]
     text = f"Ej relevant. {'a' * lengths.REASON}"
-    assert as_shown(answer, (line(text),)).not_applicable
-    shown = as_shown(answer, (line(f"{text}a"),))
+    question = next(FORM.questions())
+    assert as_shown(answer, (line(text),), question, None).not_applicable
+    shown = as_shown(answer, (line(f"{text}a"),), question, None)
     assert (shown.not_applicable, shown.plain) == (False, f"{text}a")

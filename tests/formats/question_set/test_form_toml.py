@@ -140,10 +140,17 @@ def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
 
 @pytest.mark.parametrize(
     ("key", "says"),
-    [("shrot", "; kanske menas short"), ("titel", "; kanske menas title"), ("kommentar", "")],
+    [
+        ("shrot", "; kanske menas short"),
+        ("titel", "; kanske menas title"),
+        ("kommentar", "; kanske menas comment"),
+        ("coloumns", "; kanske menas columns"),
+        ("askif", "; kanske menas ask_if"),
+        ("anmärkning", ""),
+    ],
 )
 def test_the_key_that_was_perhaps_meant_is_told(key: str, says: str) -> None:
-    (fault,) = _refusal(_form("short = ", f"{key} = ")).faults
+    (fault,) = _refusal(_form("short = ", f'"{key}" = ')).faults
     assert fault.reason == f"är okänt för programmet{says}"
 
 

@@ -75,7 +75,7 @@ def test_how_the_export_went_is_said(officer: Officer, heard: list[str], tmp_pat
     assert heard[-1] == "Välj vilken mapp filerna ska sparas i."
     page.choose_folder(str(tmp_path))
     click(page.draft)
-    assert heard[-1].startswith("Utkastet är sparat. uppfoljningsrapport")
+    assert heard[-1].startswith(f"Utkastet är sparat. Det ligger i mappen {tmp_path}")
     officer.write(EXAMPLE)
     officer.export_to(tmp_path)
     assert any(said.startswith("Klar att skicka. Filerna ligger i mappen ") for said in heard)

@@ -113,5 +113,6 @@ def test_a_row_is_as_high_as_its_text_in_any_room(styled_app: object, qtbot: QtB
     shown.initViewItemOption(option)
     for wide in range(100, 300):
         shown.viewport().resize(wide, 300)
-        document = lists._document(option, shown.model().index(0, 0), lists._room(shown))
+        room = lists.width_of(shown) - 2 * lists.ROW_MARGIN
+        document = lists._document(option, shown.model().index(0, 0), room)
         assert shown.sizeHintForRow(0) == round(document.size().height()) + 2 * STEP

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.merge.difference_row import DifferenceRow, MarkedText
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side, differences
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import ReadReport
 from app.services.reports.two_versions import TwoVersions
@@ -42,7 +42,8 @@ def show(styled_app: object, qtbot: QtBot) -> Show:
     def made(mine: Report, theirs: Report) -> TwoVersionsPage:
         two = TwoVersions(mine, theirs, differences(mine, theirs))
         read = ReadReport("”k.nrapport”", OpenedReport(theirs))
-        page = TwoVersionsPage(two, FORM, None, read, TODAY, can_open=True)
+        page = TwoVersionsPage(title_of(two.mine), two, FORM, None, read, TODAY)
+        page.offer_as_own()
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()

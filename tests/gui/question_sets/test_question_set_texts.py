@@ -64,27 +64,27 @@ _CHANGES = "kan i stället byta till de frågor som blir kvar."
     ("drafts", "submitted", "movable", "told"),
     [
         (0, 0, 0, "Ingen av dina rapporter använder frågorna."),
-        (1, 0, 0, f"En påbörjad rapport använder frågorna. {_THIS}"),
-        (1, 0, 1, f"En påbörjad rapport använder frågorna. {_THIS} Den {_CHANGES}"),
+        (1, 0, 0, f"En pågående rapport använder frågorna. {_THIS}"),
+        (1, 0, 1, f"En pågående rapport använder frågorna. {_THIS} Den {_CHANGES}"),
         (0, 1, 0, f"En exporterad rapport använder frågorna. {_THIS}"),
         (0, 3, 0, f"3 exporterade rapporter använder frågorna. {_THESE}"),
         (
             *(1, 1, 1),
-            "En påbörjad rapport och en exporterad rapport använder frågorna. "
-            f"{_THESE} Den påbörjade {_CHANGES}",
+            "En pågående rapport och en exporterad rapport använder frågorna. "
+            f"{_THESE} Den pågående {_CHANGES}",
         ),
         (
             2,
             0,
             1,
-            f"2 påbörjade rapporter använder frågorna. {_THESE} En av de påbörjade {_CHANGES}",
+            f"2 pågående rapporter använder frågorna. {_THESE} En av de pågående {_CHANGES}",
         ),
-        (2, 0, 2, f"2 påbörjade rapporter använder frågorna. {_THESE} De påbörjade {_CHANGES}"),
+        (2, 0, 2, f"2 pågående rapporter använder frågorna. {_THESE} De pågående {_CHANGES}"),
         (
             3,
             0,
             2,
-            f"3 påbörjade rapporter använder frågorna. {_THESE} 2 av de påbörjade {_CHANGES}",
+            f"3 pågående rapporter använder frågorna. {_THESE} 2 av de pågående {_CHANGES}",
         ),
     ],
 )

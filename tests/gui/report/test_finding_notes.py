@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.report.finding_notes import IT_IS_RIGHT, FindingNotes
 from app.model.finding import Finding, FindingCode, Position, Severity
 from tests.support.officer import click
 from tests.support.shown_texts import shown_buttons, shown_words
+from tests.support.workplace import bundled_icons
 
 ASIDE = "Markera som ej relevant"
 
@@ -18,8 +19,7 @@ ASIDE = "Markera som ej relevant"
 def notes(styled_app: QApplication, qtbot: QtBot) -> Iterator[FindingNotes]:
     window = QWidget()
     qtbot.addWidget(window)
-    before = QPushButton("Före", window)
-    notes = FindingNotes(before)
+    notes = FindingNotes(bundled_icons())
     notes.setParent(window)
     window.show()
     yield notes
@@ -50,13 +50,13 @@ def test_only_what_is_an_open_warning_is_noted(notes: FindingNotes) -> None:
     assert notes.shown == (_warning(4),)
 
 
-@pytest.mark.parametrize(("number", "last"), [(3, "Sak 3."), (5, "Och 2 till, se Granska.")])
+@pytest.mark.parametrize(("number", "last"), [(10, "Sak 10."), (12, "Och 2 till, se Granska.")])
 def test_a_few_are_shown_and_the_rest_are_counted(
     notes: FindingNotes, number: int, last: str
 ) -> None:
     notes.show_findings([_warning(n) for n in range(1, number + 1)])
     assert shown_words(notes).endswith(last)
-    assert shown_words(notes).count("Sak") == 3
+    assert shown_words(notes).count("Sak") == 10
     assert len(notes.shown) == number
 
 
@@ -99,3 +99,42 @@ def test_the_same_warnings_leave_the_buttons_under_the_finger(notes: FindingNote
     before = shown_buttons(notes)
     notes.show_findings([_warning(), _warning(2, accepted="Ja.")])
     assert shown_buttons(notes) == before
+
+
+def test_equal_warnings_are_one_with_a_count(notes: FindingNotes, qtbot: QtBot) -> None:
+    placed = [
+        _warning(excerpt="xx", position=Position(block=0, start=at, end=at + 2))
+        for at in (0, 10, 20)
+    ]
+    notes.show_findings([placed[0], _warning(2), *placed[1:]])
+    assert shown_words(notes) == "”xx” Sak 1. (3 gånger) Sak 2."
+    shown: list[Finding] = []
+    notes.chosen.connect(shown.append)
+    for _ in range(4):
+        click(shown_buttons(notes, "Visa")[0])
+    assert shown == [*placed, placed[0]]
+    accepted: list[Finding] = []
+    notes.accepted.connect(lambda finding, _reason: accepted.append(finding))
+    click(shown_buttons(notes, IT_IS_RIGHT)[0])
+    assert len(accepted) == 3
+    assert all(finding in accepted for finding in placed)
+
+
+def test_folded_they_are_one_line_that_opens(notes: FindingNotes, qtbot: QtBot) -> None:
+    window = notes.window()
+    folded = FindingNotes(bundled_icons(), folded=True)
+    folded.setParent(window)
+    folded.toggle.setParent(window)
+    folded.show_findings([_warning(1), _warning(1), _warning(2)])
+    assert folded.toggle.text() == "3 saker att se över"
+    assert folded.toggle.isVisible()
+    assert not folded.isVisible()
+    click(folded.toggle)
+    assert shown_words(folded) == "Sak 1. (2 gånger) Sak 2."
+    folded.show_findings([_warning(2)])
+    assert folded.toggle.text() == "1 sak att se över"
+    assert folded.isVisible(), "what was opened stays so while one goes through it"
+    folded.show_findings([])
+    assert not folded.toggle.isVisible()
+    folded.show_findings([_warning(2)])
+    assert not folded.isVisible()

@@ -12,8 +12,9 @@ from app.__main__ import main
 from app.gui.kit.messages import Level
 from app.gui.shell import application, unusable_data
 from app.gui.shell.unusable_data import usable_at_last
-from app.paths import data_folder_note, user_data
+from app.paths import data_folder_note, named_folders_note, usable_user_data, user_data
 from app.storage import disk
+from app.storage.data_folder import named_before, remember_named
 from app.storage.disk import Disk
 from tests.support.failing import names_in
 from tests.support.library_contents import contents_of
@@ -340,3 +341,31 @@ def test_a_note_that_names_no_folder_is_told(
     assert usable_at_last(None) is None
     assert str(note) in said[0]
     assert not (home / "share").exists()
+
+
+def test_a_folder_that_was_named_before_is_missed_and_not_made(
+    styled_app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = _written(tmp_path / "data")
+    remember_named(named_folders_note(), data)
+    assert not user_data(data).expected
+    data.rename(tmp_path / "flyttad")
+    said = _Press(monkeypatch, "Avsluta").said
+    assert usable_at_last(data) is None
+    assert f"Mappen med dina rapporter finns inte:\n{data}" in said[0]
+    assert main(["--data", str(data), "committees"]) == 1
+    assert not data.exists()
+
+
+def test_a_folder_that_is_named_for_the_first_time_is_made(tmp_path: Path) -> None:
+    remember_named(named_folders_note(), tmp_path / "en annan")
+    assert not user_data(tmp_path / "data").expected
+    usable_user_data(tmp_path / "data")
+    assert (tmp_path / "data").is_dir()
+
+
+def test_of_many_folders_that_were_named_the_latest_are_remembered(tmp_path: Path) -> None:
+    for number in range(30):
+        remember_named(named_folders_note(), tmp_path / str(number))
+    listed = named_before(named_folders_note())
+    assert listed == [tmp_path / str(number) for number in range(10, 30)]

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.lists import HtmlRows
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
+from app.gui.start.report_cards import ReportCards
 from app.gui.start.report_rows import show_reports
-from app.gui.start.start_page import ReportCards
 from app.model.report import ListedReport
+from app.model.titles import Titles
 from tests.support.reports import whole_report
 
 
@@ -29,7 +30,9 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     late = Message("Skulle ha varit inne 7 oktober", Level.WARNING)
     # Of two, for the chosen one has colours of its own.
     listed = ListedReport.of(whole_report(), is_draft=True)
-    show_reports(cards, [listed] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
+    show_reports(
+        cards, [listed] * 2, Titles([listed]), lambda _report: "Kvar: 3 svar", lambda _report: late
+    )
     QApplication.processEvents()
     seen = _colours(cards.viewport().grab().toImage())
     assert LIGHT.selected in seen

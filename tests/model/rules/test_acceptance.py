@@ -75,9 +75,16 @@ def test_of_many_that_were_accepted_each_has_its_own_reason_and_is_looked_at_onc
         assert with_acceptance(WARNING, known).accepted == "Det är rätt år."
     assert compared.call_count <= 1
     unknown = WARNING.model_copy(update={"excerpt": "2021"})
-    information = WARNING.model_copy(update={"severity": Severity.INFO})
+    error = WARNING.model_copy(update={"severity": Severity.ERROR})
     assert with_acceptance(unknown, known) == unknown
-    assert with_acceptance(information, known) == information
+    assert with_acceptance(error, known) == error, "what stops the export is put aside by nobody"
+
+
+def test_a_note_is_put_aside_as_a_warning_is_accepted() -> None:
+    note = WARNING.model_copy(update={"severity": Severity.INFO})
+    known = reasons(report_with("a").model_copy(update={"accepted": (accept(note, "Åt sidan"),)}))
+    assert with_acceptance(note, known).accepted == "Åt sidan"
+    assert not with_acceptance(note, known).open
 
 
 def _found(text: str) -> list[Finding]:

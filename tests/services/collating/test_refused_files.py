@@ -66,7 +66,7 @@ def _json_code(data: bytes) -> FormatErrorCode:
             FormatErrorCode.NO_ATTACHMENT,
             "Mejlet har ingen bifogad fil. Öppna det och se vad nämnden har skrivit.",
         ),
-        (_json_code(b'{"schema": "naringsl'), f"Filen är ingen hel JSON-fil. {_ASK}"),
+        (_json_code(b'{"schema": "naringsl'), f"Filen är skadad eller inte hel. {_ASK}"),
         (_json_code(b'{"schema": "annat"}'), f"Filen är ingen rapport. {_ASK}"),
         (ServiceErrorCode.READING_STOPPED, "Läsningen avbröts. Läs mappen igen."),
     ],
@@ -98,8 +98,8 @@ def test_a_word_file_without_a_question_calls_all_the_same() -> None:
 
 
 def test_where_in_the_file_it_is_stands_before_the_advice() -> None:
-    note = _told(_json_code(b'{"schema": "naringsl'), place="rad 20")
-    assert note.text == f"Filen är ingen hel JSON-fil (rad 20). {_ASK}"
+    note = _told(FormatErrorCode.DOCTYPE, place="bilaga a.docx")
+    assert note.text.endswith(f" (bilaga a.docx). {_ASK}")
 
 
 @pytest.mark.parametrize(

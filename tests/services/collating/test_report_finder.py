@@ -328,7 +328,7 @@ _LOCKED = set_in_headers(
     [
         ("tom.docx", b"", "filen är tom", False),
         ("a.pdf", b"%PDF-1.7", "PDF-filen är skadad", False),
-        ("a.json", write_report_json(whole_report())[:500], "ingen hel JSON-fil", False),
+        ("a.json", write_report_json(whole_report())[:500], "skadad eller inte hel", False),
         ("a.docx", exported(whole_report(), FORM)[:900], "skadad", True),
         ("a.docx", word_file(paragraph("Protokoll")), "ingen av frågorna finns i den", True),
         ("a.txt", "Hej! Här kommer ett brev.".encode(), "ingen av frågorna finns i den", False),

@@ -144,7 +144,7 @@ def test_a_name_that_is_no_text_is_the_name_of_a_file_all_the_same(
         read = reader.read(_report_in(tmp_path, name))
         assert read == ReportReader(_context(catalog)).read(tmp_path / name)
         (tmp_path / name).write_bytes(b"{half")
-        with pytest.raises(ImportRefused, match="ingen hel JSON-fil") as refused:
+        with pytest.raises(ImportRefused, match="skadad eller inte hel") as refused:
             reader.read(tmp_path / name)
         assert refused.value.file == name
 

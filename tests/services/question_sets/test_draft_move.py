@@ -8,8 +8,7 @@ import pytest
 from app.model.form import FormDefinition
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
-from app.paths import bundled_data
-from app.services.catalog import Catalog, load_catalog
+from app.services.catalog import Catalog
 from app.services.question_sets.draft_move import DeclinedSets, asked_before, move
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import open_draft
@@ -25,13 +24,7 @@ from tests.support.question_sets import DROPPED, NEW_WORDING, REWORDED, newer_se
 from tests.support.reports import library_in
 from tests.support.workplace import TODAY, Clock
 
-FORMS = bundled_data().forms
 T2 = Term.parse("2022-T2")
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return load_catalog(FORMS, tmp_path / "forms")
 
 
 @pytest.fixture
@@ -57,9 +50,9 @@ def draft(context: ReportContext, library: Library) -> Report:
 
 
 @pytest.fixture
-def newer(catalog: Catalog, draft: Report, tmp_path: Path) -> FormDefinition:
+def newer(catalog: Catalog, draft: Report, own: Path) -> FormDefinition:
     """The set that was installed after the draft was begun."""
-    set_file(tmp_path / "forms", newer_set())
+    set_file(own, newer_set())
     catalog.renew()
     offered = catalog.set_to_move_to(draft)
     assert offered is not None

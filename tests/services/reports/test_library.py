@@ -110,7 +110,7 @@ def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     contents = contents_of(library)
     assert contents.drafts == (_report(1),)
     assert [unreadable.path.name for unreadable in contents.unreadable] == ["a.json", "b.json"]
-    assert contents.unreadable[0].reason.startswith("filen är ingen hel JSON-fil. Försök med")
+    assert contents.unreadable[0].reason.startswith("filen är skadad eller inte hel. Försök med")
     assert broken.read_bytes() == b"{"
 
 

@@ -11,6 +11,7 @@ from app.model.committee import Committee
 from app.model.report import AnswerStatus, Contact, Report, Unplaced
 from app.model.report_stages import as_submitted, question_alone
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
@@ -220,7 +221,7 @@ def test_nothing_is_known_of_a_report_of_nobody_or_of_no_term(
 
 def test_the_sources_are_named_in_a_sentence() -> None:
     both = [earlier(1), earlier(2, committee("bromma"), LAST_BEFORE), earlier(3, term=None)]
-    assert describe_sources(both) == (
+    assert describe_sources(both, Titles(both)) == (
         "Farsta stadsdelsnämnd, tertialrapport 1 2022 och "
         "Bromma stadsdelsnämnd, tertialrapport 1 2023"
     )

@@ -17,5 +17,10 @@ class Backup(SecondaryPageObject[BackupPage]):
     def take_in(self) -> QPushButton:
         return self._page.take_in
 
+    @property
+    def close(self) -> QPushButton:
+        """Where there is nothing to be taken in."""
+        return self._page.close_it
+
     def text(self) -> str:
         return self._page.text.toPlainText()

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from app.gui.export.files_line import FilesLine
 from tests.support.pages.page import PageObject
 
 
@@ -14,7 +15,7 @@ class Export(PageObject):
 
     @property
     def folder(self) -> QLineEdit:
-        return self._report.pages.export.folder
+        return self._report.pages.export.folder.field
 
     @property
     def pair(self) -> QPushButton:
@@ -58,10 +59,19 @@ class Export(PageObject):
         self.folder.setText(folder)
 
     def problem(self) -> str:
-        return self._report.pages.export.problem.text()
+        return self._report.pages.export.trouble()
 
     def has_problem(self) -> bool:
-        return self._report.pages.export.problem.isVisible()
+        return bool(self.problem())
+
+    @property
+    def review(self) -> QPushButton:
+        return self._report.pages.export._to_review
+
+    @property
+    def draft_files(self) -> FilesLine:
+        """Where the draft is that was exported last."""
+        return self._report.pages.export.files
 
     def stopped(self) -> str:
         """Why the pair cannot be exported."""
@@ -84,7 +94,7 @@ class Sending(PageObject):
 
     @property
     def files(self) -> QLabel:
-        return self._report.pages.export.sending.files
+        return self._report.pages.export.sending.files.text
 
     @property
     def due(self) -> QLabel:
@@ -163,7 +173,7 @@ class Sending(PageObject):
 
     @property
     def show_names(self) -> QPushButton:
-        return self._report.pages.export.sending.show_names
+        return self._report.pages.export.sending.files.show_names
 
     @property
     def unmark(self) -> QPushButton:

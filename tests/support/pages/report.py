@@ -52,6 +52,14 @@ class Notices(PageObject):
     def lock(self) -> QWidget:
         return self._report.notices._locked
 
+    @property
+    def close_lock(self) -> QPushButton:
+        return self._report.notices._locked.close_button
+
+    @property
+    def close_news(self) -> QPushButton:
+        return self._report.notices._news.close_button
+
     def can_undo(self) -> bool:
         """Whether it is offered to undo what was done last."""
         return self.undo.isVisible()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
@@ -17,10 +16,21 @@ from PySide6.QtWidgets import (
 
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.kit.lists import DATA
+from app.gui.report.finding_list import FindingList
+from app.gui.report.finding_notes import FindingNotes
 from app.model.finding import FieldName, Finding
 from app.model.rich_text import RichText
+from tests.support.arriving import arrive
 from tests.support.pages.page import PageObject, rows
 from tests.support.typing import NO_KEYS, press, type_text
+
+
+def opened(notes: FindingNotes) -> FindingNotes:
+    """With the lines shown that there are."""
+    if notes.toggle.isVisible() and not notes.toggle.isChecked():
+        notes.toggle.click()
+    return notes
 
 
 class Question(PageObject):
@@ -57,8 +67,13 @@ class Question(PageObject):
 
     @property
     def notes(self) -> QWidget:
-        """The lines of what the review says of it."""
-        return self._report.pages.question.notes
+        """The lines of what the review says of it, opened."""
+        return opened(self._report.pages.question.notes)
+
+    @property
+    def notes_toggle(self) -> QPushButton:
+        """The one line that opens to what the review says."""
+        return self._report.pages.question.notes.toggle
 
     def type(self, text: str) -> None:
         """Write where the cursor stands in the answer."""
@@ -112,7 +127,7 @@ class Question(PageObject):
         return self._report.pages.question._carried.isVisible()
 
     def has_notes(self) -> bool:
-        return self.notes.isVisible()
+        return self.notes_toggle.isVisible()
 
     def forget_edits(self) -> None:
         """Have nobody told of what is typed."""
@@ -199,37 +214,83 @@ class Review(PageObject):
         return self._report.pages.review
 
     @property
-    def lines(self) -> QListWidget:
+    def lines(self) -> FindingList:
         return self._report.pages.review.lines
 
     @property
     def accept(self) -> QPushButton:
-        return self._report.pages.review.accept
+        """Says that the current row is right."""
+        return self.button("Det stämmer")
+
+    @property
+    def put_aside(self) -> QPushButton:
+        """Puts the note of the current row aside."""
+        return self.button("Lägg åt sidan")
 
     @property
     def take_up(self) -> QPushButton:
-        return self._report.pages.review._reopen
+        return self.button("Ta fram igen")
 
     @property
     def mark(self) -> QPushButton:
-        return self._report.pages.review.mark
+        return self.button("Markera som ej relevant")
 
     @property
     def reason(self) -> QLineEdit:
-        return self._report.pages.review.reason
+        """Why what was settled last is right."""
+        return self._report.pages.review.after.reason
+
+    @property
+    def save_reason(self) -> QPushButton:
+        return self._report.pages.review.after.save
+
+    @property
+    def undo(self) -> QPushButton:
+        """Brings back what was settled last."""
+        return self._report.pages.review.after.undo
+
+    def button(self, text: str) -> QPushButton:
+        """The one of the current row."""
+        found = {one.text(): one for one in self.lines.buttons_of(self.lines.currentItem())}
+        return found[text]
+
+    def buttons(self) -> list[str]:
+        """What the buttons of the current row say."""
+        return [one.text() for one in self.lines.buttons_of(self.lines.currentItem())]
 
     def has_focus(self) -> bool:
         return self.lines.hasFocus()
 
-    def findings(self) -> list[str]:
+    def all_rows(self) -> list[str]:
+        """Every row, with the headings and the places."""
         return rows(self.lines)
 
+    def findings(self) -> list[str]:
+        """The rows that stand for a finding, or for several that are equal."""
+        return [self.lines.item(row).text() for row in self._rows()]
+
+    def _rows(self) -> list[int]:
+        every = range(self.lines.count())
+        told = {row: self.lines.item(row).data(DATA) for row in every}
+        return [row for row in every if told[row].is_whole]
+
     def choose(self, row: int) -> None:
-        self.lines.setCurrentRow(row)
+        """Of the findings."""
+        self.lines.setCurrentRow(self._rows()[row])
 
     def go_to(self, row: int) -> None:
-        """Go to what a line is about."""
-        self.lines.itemActivated.emit(self.lines.item(row))
+        """Go to what a finding is about."""
+        self.lines.itemActivated.emit(self.lines.item(self._rows()[row]))
+        arrive()
+
+    def unfold(self) -> None:
+        """Show what is settled, too."""
+        folded = [row for row in range(self.lines.count()) if "Avklarat" in self._text(row)]
+        self.lines.setCurrentRow(folded[0])
+        self.button("Visa").click()
+
+    def _text(self, row: int) -> str:
+        return self.lines.item(row).text()
 
     def summary(self) -> str:
         return self._report.pages.review.summary.text()

@@ -1,9 +1,20 @@
 """The start page: the officer's reports, a new report, and what is handed over."""
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from app.gui.kit.lists import DATA
+from app.gui.kit.theme import STEP
+from app.gui.start.report_cards import ReportCards, RowButtons
 from app.model.report import Report
 from app.model.term import Term
 from tests.support.pages.page import PageObject, rows
@@ -28,22 +39,53 @@ class Start(PageObject):
     def submitted(self) -> QListWidget:
         return self._start.submitted
 
-    @property
-    def open_draft(self) -> QPushButton:
-        return self._start.open_draft
+    def open_draft(self) -> None:
+        """Go on with the current draft, by the button in its row."""
+        QTest.mouseClick(self.action(self.drafts), Qt.MouseButton.LeftButton)
 
-    @property
-    def open_submitted(self) -> QPushButton:
-        return self._start.open_submitted
+    def open_exported(self) -> None:
+        """Open the current exported report, by a click on its row."""
+        self.click_row(self.submitted)
 
-    @property
-    def begin_next(self) -> QPushButton:
-        """Begins the term after that of the exported report that is current."""
-        return self._start.begin_next
+    def remove(self) -> None:
+        """Remove the current draft, by its menu."""
+        self.choose(self.drafts, "Ta bort")
 
-    @property
-    def remove(self) -> QPushButton:
-        return self._start.remove
+    def action(self, cards: QListWidget, row: int | None = None) -> QPushButton:
+        """The button in a row; in the current one if none is named."""
+        return self._buttons(cards, row).action
+
+    def more(self, cards: QListWidget, row: int | None = None) -> QPushButton:
+        """The button for the menu of a row."""
+        return self._buttons(cards, row).more
+
+    def click_row(self, cards: QListWidget, row: int | None = None) -> None:
+        """Click where the text of a row is."""
+        item = cards.item(cards.currentRow() if row is None else row)
+        place = cards.visualItemRect(item).topLeft() + QPoint(STEP * 2, STEP * 2)
+        QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def menu(self, cards: QListWidget, row: int | None = None) -> QMenu:
+        """The menu of a row, as its button opens it."""
+        QTest.mouseClick(self.more(cards, row), Qt.MouseButton.LeftButton)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    def choose(self, cards: QListWidget, text: str, row: int | None = None) -> None:
+        """Choose in the menu of a row."""
+        menu = self.menu(cards, row)
+        (action,) = [one for one in menu.actions() if one.text().split("\t")[0] == text]
+        action.trigger()
+        menu.close()
+
+    def _buttons(self, cards: QListWidget, row: int | None) -> RowButtons:
+        assert isinstance(cards, ReportCards)
+        assert cards.isVisible()
+        QApplication.processEvents()
+        buttons = cards.buttons_of(cards.item(cards.currentRow() if row is None else row))
+        assert buttons is not None
+        return buttons
 
     @property
     def undo_removal(self) -> QPushButton:
@@ -82,7 +124,7 @@ class Start(PageObject):
 
     def is_current(self) -> bool:
         """Whether the window shows it, seen or not."""
-        return self._window.pages.currentWidget() is self._start
+        return self._window.pages.shown_page() is self._start
 
     def welcomes(self) -> bool:
         return self._start._empty.isVisible()
@@ -91,10 +133,12 @@ class Start(PageObject):
         return self._start._empty
 
     def message(self) -> str:
-        return self._start.message.text()
+        """What went wrong, or what has happened."""
+        bars = (self._start.message, self._start.news)
+        return next((bar.text() for bar in bars if not bar.isHidden()), "")
 
     def has_message(self) -> bool:
-        return self._start.message.isVisible()
+        return self._start.message.isVisible() or self._start.news.isVisible()
 
     def message_details(self) -> str:
         return self._start.message.details.text()

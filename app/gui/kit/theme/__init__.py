@@ -3,6 +3,7 @@
 from app.gui.kit.theme.applying import NORMAL, Theme, apply_theme, colours, on_theme_change
 from app.gui.kit.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
 from app.gui.kit.theme.measures import (
+    COLUMN,
     ICON,
     NAVIGATION,
     NO_LIMIT,
@@ -10,12 +11,12 @@ from app.gui.kit.theme.measures import (
     PANE_HEIGHT,
     PANEL,
     STEP,
-    TWO_ROWS,
     WIDE,
     scaled,
 )
 
 __all__ = [
+    "COLUMN",
     "CONTRAST",
     "DARK",
     "ICON",
@@ -27,7 +28,6 @@ __all__ = [
     "PANEL",
     "PANE_HEIGHT",
     "STEP",
-    "TWO_ROWS",
     "WIDE",
     "Colours",
     "Theme",

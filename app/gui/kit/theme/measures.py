@@ -15,18 +15,24 @@ TITLE_PT = 19.0
 
 # Widths that follow the size of the text; a column of text has 60 to 80 characters a line.
 WIDE_COLUMN = 1240
+# The start page with its margins, and with both of its lists beside each other.
+START = 1320
+VERY_WIDE = 1760
 COLUMN = 592
 FIELD = 440
+<<<<<<< HEAD
 VALUE = 200
+=======
+NUMBER = 48
+>>>>>>> kinds
 # Line and padding around a text, as in the style sheet.
 TEXT_FRAME = 5
 NAVIGATION = 280
 PANEL = 384
-PANE = 336
+PANE = 312
 PANE_HEIGHT = 240
 ANSWER_HEIGHT = 160
 REASON_HEIGHT = 96
-TWO_ROWS = 112
 ICON = 16
 # From here on a page has room for a pane beside it.
 WIDE = 900

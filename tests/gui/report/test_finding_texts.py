@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.gui.report.review_page import as_html, as_text, context_of
+from app.gui.report.finding_texts import as_html, as_text, context_of
 from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Report
 from app.model.rich_text import Block
@@ -68,7 +68,7 @@ def test_words_that_are_gone_have_no_context(position: Position) -> None:
     report = _report(paragraph("Möte i maj."))
     finding = _about("maj", report, position=position)
     assert context_of(finding, report) is None
-    assert as_text(WHERE, finding, report).splitlines() == [
+    assert as_text(WHERE, finding, context_of(finding, report)).splitlines() == [
         f"{WHERE} · Kontrollera",
         "Kontrollera året.",
     ]
@@ -80,12 +80,13 @@ def test_words_that_are_gone_have_no_context(position: Position) -> None:
         ({"severity": Severity.ERROR}, "Måste åtgärdas"),
         ({"severity": Severity.INFO}, "Upplysning"),
         ({}, "Kontrollera"),
-        ({"accepted": "Året är rätt."}, "Det stämmer"),
+        ({"accepted": "Året är rätt."}, "Avklarat"),
     ],
 )
 def test_a_finding_is_told_with_how_serious_it_is(changes: dict[str, object], said: str) -> None:
     report = _report(paragraph("Möte i maj 2021."))
-    told = as_text(WHERE, _about("2021", report, **changes), report).splitlines()
+    finding = _about("2021", report, **changes)
+    told = as_text(WHERE, finding, context_of(finding, report)).splitlines()
     accepted = "Du har sagt att det stämmer: Året är rätt."
     message = accepted if "accepted" in changes else "Kontrollera året."
     assert told == [f"{WHERE} · {said}", message, "”2021” i ”Möte i maj 2021.”"]
@@ -94,10 +95,17 @@ def test_a_finding_is_told_with_how_serious_it_is(changes: dict[str, object], sa
 def test_nothing_of_what_is_written_is_html() -> None:
     report = _report(paragraph("<i>Före</i> & <b>2021</b> efter"))
     finding = _about("<b>2021</b>", report, message="Är <x> rätt?", accepted="<u>ja</u>")
-    html = as_html("R&D <avsnitt>", finding, report)
+    html = as_html("R&D <avsnitt>", finding, context_of(finding, report))
     assert html == (
-        '<b>R&amp;D &lt;avsnitt&gt;</b> · <span class="muted">Det stämmer</span><br>'
-        "Du har sagt att det stämmer: &lt;u&gt;ja&lt;/u&gt;<br>"
+        '<span class="muted"><b>R&amp;D &lt;avsnitt&gt;</b></span><br>'
+        '<span class="muted">Du har sagt att det stämmer: &lt;u&gt;ja&lt;/u&gt;</span><br>'
         '<span class="muted">”&lt;i&gt;Före&lt;/i&gt; &amp; '
         "<u><b>&lt;b&gt;2021&lt;/b&gt;</b></u> efter”</span>"
     )
+
+
+def test_a_note_that_is_put_aside_still_says_what_it_is_about() -> None:
+    report = _report(paragraph("Möte i maj 2021."))
+    note = _about("2021", report, severity=Severity.INFO, accepted="Lagt åt sidan")
+    told = as_text(WHERE, note, context_of(note, report)).splitlines()
+    assert told[1] == "Du har lagt det åt sidan. Kontrollera året."

@@ -1,0 +1,89 @@
+"""Reads a document of this program that has lost its embedded report, by its controls' tags."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from app.formats.docx.control_names import control_tag
+from app.formats.docx.control_reader import read_content
+from app.formats.docx.edited_report import with_edits
+from app.formats.docx.markup import Element, w
+from app.formats.docx.package import WordPackage
+from app.formats.docx.printed_lines import text_of
+from app.formats.docx.styles import value
+from app.formats.filled_form.form_reader import FilledForm
+from app.formats.filled_form.wording_match import normal
+from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
+from app.model.report import CONTACT_FIELDS, Report, new_report
+from app.model.term import Term
+
+
+def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) -> FilledForm | None:
+    """The form by the tags of any set with values, which wording alone does not tell whole.
+
+    None where they are those of none. Raises ReportFileError for a file that is broken or none of
+    Word's.
+    """
+    package = WordPackage(data, file)
+    tagged = _tagged(package.document)
+    form = _form_of(tagged.keys(), package.document, forms)
+    if form is None:
+        return None
+    # As if it had been written from a report without answers.
+    term = Term.recognised(text_of(tagged["term"]))
+    empty = _empty_report(form, term)
+    content = read_content(package, empty, form)
+    read = with_edits(empty, content, form)
+    there = [one for one in read.report.answers if control_tag(one.question_id) in content.controls]
+    places = {f"contact.{field}": field for field in CONTACT_FIELDS}
+    return FilledForm(
+        form=form,
+        committee=read.committee_name,
+        term=read.term_text,
+        year=None,
+        contact=read.report.contact,
+        answers={answer.question_id: answer.blocks for answer in there},
+        values={one.question_id: one for one in there if one.kind is not Kind.TEXT},
+        unplaced=content.outside,
+        omissions=read.omissions,
+        too_long=tuple(places[place] for place in read.not_taken if place in places),
+    )
+
+
+def _tagged(document: Element) -> dict[str, Element]:
+    """The contents of the controls by their tags, the first of each."""
+    found: dict[str, Element] = {}
+    for control in document.iter(w("sdt")):
+        tag, content = value(control.find(w("sdtPr")), "tag"), control.find(w("sdtContent"))
+        if tag and content is not None:
+            found.setdefault(tag, content)
+    return found
+
+
+def _form_of(
+    tags: Iterable[str], document: Element, forms: Sequence[FormDefinition]
+) -> FormDefinition | None:
+    """The set whose questions the controls are for; of several, the one that is worded so."""
+    known = set(tags)
+    if not {"committee", "term"} <= known:
+        return None
+    texts = {normal(text_of(paragraph)) for paragraph in document.iter(w("p"))}
+
+    def fit(form: FormDefinition) -> tuple[int, int, int]:
+        questions = list(form.questions())
+        worded_so = sum(normal(question.text) in texts for question in questions)
+        return worded_so, -len(questions), form.version
+
+    asked = (
+        form
+        for form in forms
+        if any(question.kind is not Kind.TEXT for question in form.questions())
+        and {control_tag(q.id) for q in form.questions() if q.ask_if is None} <= known
+    )
+    return max(asked, key=fit, default=None)
+
+
+def _empty_report(form: FormDefinition, term: Term | None) -> Report:
+    never = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+    return new_report(form, None, term, report_id=UUID(int=0), now=never, application_version="")

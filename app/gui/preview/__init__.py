@@ -1,0 +1,1 @@
+"""The document on paper: seen before it is exported, searched, printed."""
