@@ -66,6 +66,15 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(mark.meaning)
 
+    def offer(self, place: Place, *, offered: bool) -> None:
+        """Show a place, or have it out of the way."""
+        item = self._item(place)
+        if item.isHidden() == offered:
+            item.setHidden(not offered)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            # Where the places are a combo box, they cannot be hidden.
+            item.setFlags(flags if offered else Qt.ItemFlag.NoItemFlags)
+
     def go_to(self, place: Place) -> None:
         """Make this place the current one."""
         self.setCurrentItem(self._item(place))
@@ -76,7 +85,7 @@ class Navigation(QListWidget):
 
     def places(self) -> list[Place]:
         items = (self.item(row) for row in range(self.count()))
-        return [item.data(_PLACE) for item in items if item.data(_PLACE)]
+        return [item.data(_PLACE) for item in items if item.data(_PLACE) and not item.isHidden()]
 
     def fit(self) -> None:
         self.setFixedWidth(scaled(NAVIGATION))

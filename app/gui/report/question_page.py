@@ -23,7 +23,10 @@ from app.gui.kit.theme import on_theme_change
 from app.gui.report.finding_notes import FindingNotes
 from app.gui.report.question_heading import QuestionHeading
 from app.gui.report.reason_panel import ReasonPanel
+from app.gui.values.value_panel import ValuePanel
 from app.model.finding import Finding, Position
+from app.model.kinds.asked_text import asked_text
+from app.model.kinds.kind import Kind
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
@@ -49,17 +52,23 @@ class QuestionPage(QWidget):
         place: Callable[[], Place],
         icons: Icons,
         spelling: Spelling,
+        earlier: Mapping[str, Answer],
         earlier_wordings: Mapping[str, str],
     ) -> None:
         super().__init__()
         self._session = session
         self._place = place
+        self._earlier = earlier
+        """What was answered the term before, by the ids of the questions."""
         self._earlier_wordings = earlier_wordings
         """How questions were put when they were answered, by their ids, if it was otherwise."""
         self._documents: dict[str, QTextDocument] = {}
         self._counted: tuple[Answer, int] | None = None
         self._filling = False
         self._heading = QuestionHeading()
+        self.value = ValuePanel()
+        self._comment = label("Kommentar", "label")
+        self._room = QWidget()
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
         self.marks = Marks(self.editor, spelling)
@@ -72,11 +81,14 @@ class QuestionPage(QWidget):
         self._carried = MessageBar(self.confirm, framed=True, slim=True)
         self.notes = FindingNotes(icons, folded=True)
         self._arriving = False
+        self._has_text = True
         self._beside = ""
         self.editor.setProperty("room", "answer")
         self._lay_out()
         on_theme_change(self._apply_theme)
         self.editor.left.connect(self._leave)
+        self.value.left.connect(self._leave)
+        self.value.edited.connect(self._emit_edited)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
         self.editor.textChanged.connect(self._emit_edited)
@@ -87,8 +99,11 @@ class QuestionPage(QWidget):
         column = column_in(self)
         column.addWidget(self._heading)
         column.addWidget(self._carried)
+        column.addWidget(self.value)
+        column.addWidget(self._comment)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
+        column.addWidget(self._room, 1)
         column.addWidget(self._reason_panel, 1)
         bottom = Flow()
         bottom.add(self._words, self.notes.toggle)
@@ -111,7 +126,11 @@ class QuestionPage(QWidget):
         answer = self._session.report.answer(question_id)
         asked = answer.question + ("" if question.required else " (frivilligt)")
         self._heading.show_question(form.section_of(question_id).heading, asked, question.hint)
-        self.editor.setAccessibleName(asked)
+        notes = " ".join(filter(None, (form.condition_text(question), asked_text(question))))
+        self.value.show_answer(question, answer, self._session.report.term, notes)
+        self._compare(answer)
+        by_text = question.kind is Kind.TEXT
+        self.editor.setAccessibleName(asked if by_text else f"Kommentar: {asked}")
         self.editor.setAccessibleDescription(question.hint)
         # What is to be read first is shown from its top.
         to_be_read = not answer.origin.confirmed or self._session.read_only
@@ -134,6 +153,9 @@ class QuestionPage(QWidget):
         """Write the fields' content into the session."""
         if not self.question_id or self._filling or self._session.read_only:
             return
+        if self.value.field is not None:
+            self._session.set_value(self.question_id, *self.value.content())
+            self._compare(self._session.report.answer(self.question_id))
         self._session.set_blocks(self.question_id, self.editor.blocks())
         self._session.set_reason(self.question_id, self._reason_panel.text())
         self._show_words()
@@ -141,6 +163,9 @@ class QuestionPage(QWidget):
             # Elsewhere it is done with the findings.
             self.marks.update()
         self._show_origin(self._session.report.answer(self.question_id))
+
+    def _compare(self, answer: Answer) -> None:
+        self.value.compare(answer, self._earlier.get(answer.question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
         """Insert an earlier answer, or a part of one, at the cursor."""
@@ -217,7 +242,8 @@ class QuestionPage(QWidget):
 
     def writing_in(self) -> str:
         """The question that is being edited; empty where none is, or where it was just opened."""
-        return self.question_id if self.editor.hasFocus() and not self._arriving else ""
+        writing = self.editor.hasFocus() or self.value.has_focus
+        return self.question_id if writing and not self._arriving else ""
 
     def _leave(self) -> None:
         if self.question_id:
@@ -233,8 +259,12 @@ class QuestionPage(QWidget):
         self.marks.update()
 
     def focus_first(self) -> None:
-        set_aside = self.not_applicable.isChecked()
-        (self.reason if set_aside else self.editor).setFocus()
+        if self.not_applicable.isChecked():
+            self.reason.setFocus()
+        elif self.value.field is not None:
+            self.value.focus_first()
+        else:
+            self.editor.setFocus()
 
     def seen(self) -> tuple[int, int]:
         """Where the cursor is in the answer, and how far it is scrolled."""
@@ -305,15 +335,24 @@ class QuestionPage(QWidget):
         self.reason.setReadOnly(read_only)
         self.not_applicable.setEnabled(not read_only)
         # An optional question need not be marked as not applicable.
-        required = self._session.form.question(self.question_id).required
+        question = self._session.form.question(self.question_id)
+        required = question.required
         self.not_applicable.setVisible(set_aside or (required and not read_only))
         self.bar.setEnabled(not read_only)
-        self.bar.setVisible(not set_aside and not read_only)
-        self.bar.update_actions()
-        self.editor.setVisible(not set_aside)
-        self._reason_panel.setVisible(set_aside)
         answer = self._session.report.answer(self.question_id)
-        self._reason_panel.kept.setVisible(set_aside and bool(answer.blocks))
+        by_text = question.kind is Kind.TEXT
+        # What was written before is seen and can be changed, also where no comment is asked for.
+        has_text = not set_aside and (by_text or question.comment or bool(answer.blocks))
+        self.value.set_read_only(read_only)
+        self.value.setVisible(not set_aside and not by_text)
+        self._comment.setVisible(has_text and not by_text)
+        self.bar.setVisible(has_text and not read_only)
+        self.bar.update_actions()
+        self.editor.setVisible(has_text)
+        self._room.setVisible(not set_aside and not has_text)
+        self._has_text = has_text
+        self._reason_panel.setVisible(set_aside)
+        self._reason_panel.kept.setVisible(set_aside and answer.has_content)
         self._show_origin(answer)
         self._show_words()
 
@@ -326,4 +365,4 @@ class QuestionPage(QWidget):
         words = f"{in_figures(self._counted[1])} ord"
         words += f" av högst {in_figures(limit)}" if limit else ""
         self._words.setText(f"{words} · låst" if self._session.read_only else words)
-        self._words.setVisible(not answer.not_applicable)
+        self._words.setVisible(self._has_text)

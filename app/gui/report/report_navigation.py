@@ -7,6 +7,7 @@ from app.gui.kit.navigation import Navigation
 from app.gui.kit.parts import announce
 from app.model.finding import Finding, FindingCode, Left
 from app.model.form import CLOSING, FormDefinition
+from app.model.kinds.conditions import not_asked
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import AnswerStatus, Report
 from app.model.swedish import in_figures
@@ -28,6 +29,8 @@ class ReportNavigation(Navigation):
         super().__init__(icons)
         self._only = only
         self._left: Left | None = None
+        asked_for = (one.id for one in form.questions() if one.ask_if is not None)
+        self._conditional = [one for one in asked_for if not only or one in only]
         if not only:
             self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
@@ -52,6 +55,9 @@ class ReportNavigation(Navigation):
             for one in findings
             if one.stops or one.code is FindingCode.CONTACT_UNCONFIRMED
         }
+        skipped = not_asked(report) - set(self._only)
+        for question_id in self._conditional:
+            self.offer(question_id, offered=question_id not in skipped)
         places = self.places()
         if CONTACT in places:
             self.show_mark(CONTACT, _contact_mark(report, unfinished=CONTACT in unfinished))

@@ -17,6 +17,7 @@ from app.gui.report.question_page import QuestionPage
 from app.gui.report.review_page import ReviewPage
 from app.model.finding import FieldName, Finding
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, Place, place_of
+from app.model.report import Answer
 from app.services.reports.editing_session import EditingSession
 
 
@@ -29,6 +30,7 @@ class ReportPages(Stack):
         navigation: Navigation,
         services: Services,
         output: ExportController,
+        earlier: Mapping[str, Answer],
         earlier_wordings: Mapping[str, str],
     ) -> None:
         super().__init__()
@@ -36,7 +38,12 @@ class ReportPages(Stack):
         self._navigation = navigation
         self.contact = ContactPage(session, services.catalog, services.icons)
         self.question = QuestionPage(
-            session, navigation.current, services.icons, services.spelling, earlier_wordings
+            session,
+            navigation.current,
+            services.icons,
+            services.spelling,
+            earlier,
+            earlier_wordings,
         )
         self.review = ReviewPage(session)
         self.export = ExportPage(session, output, Sending(session, services, self), services)

@@ -80,7 +80,8 @@ class ReportView(Page):
         self._earlier = {plan.answer.question_id: plan for plan in planned if plan.sources}
         wordings = {id_: planned.earlier_wording for id_, planned in self._earlier.items()}
         wordings |= asked_before(session.report, session.form, services.library)
-        self.pages = ReportPages(session, self.navigation, services, self.output, wordings)
+        answers = {id_: planned.answer for id_, planned in self._earlier.items()}
+        self.pages = ReportPages(session, self.navigation, services, self.output, answers, wordings)
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
             services.titles(session.report).of(session.report),
@@ -94,10 +95,7 @@ class ReportView(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
         self._live_review = LiveReview(
-            session,
-            services.catalog.register,
-            services.spelling.speller,
-            {question_id: planned.answer for question_id, planned in self._earlier.items()},
+            session, services.catalog.register, services.spelling.speller, answers
         )
         self._shown_locked = False
         self._opened = False

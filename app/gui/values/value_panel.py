@@ -1,7 +1,7 @@
 """The value of the answer on the question page, with that of the term before."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.kit.parts import column_in, label
 from app.gui.kit.theme import STEP
@@ -18,9 +18,15 @@ class ValuePanel(QWidget):
     """Shows one value; each question has a control of its own, with its own undo."""
 
     edited = Signal()
+    left = Signal()
+    """The focus has gone elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_focus = False
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         self._fields: dict[str, tuple[object, ValueField]] = {}
         self._shown: ValueField | None = None
         self._notes = label("", "muted")
@@ -42,7 +48,6 @@ class ValuePanel(QWidget):
         for _, field in self._fields.values():
             field.hide()
         self._shown = self._field(question, answer, term)
-        self.setVisible(self._shown is not None)
         if self._shown is None:
             return
         self._notes.setText(notes)
@@ -67,6 +72,18 @@ class ValuePanel(QWidget):
             self._column.insertWidget(1, field)
             field.edited.connect(self.edited)
         return field
+
+    @property
+    def has_focus(self) -> bool:
+        return self._has_focus
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self.window():
+            # Another window, or a list that opens: one comes back to where one was.
+            return
+        before, self._has_focus = self._has_focus, self.isAncestorOf(now)
+        if before and not self._has_focus:
+            self.left.emit()
 
     def content(self) -> Content:
         return self._shown.content() if self._shown is not None else (None, ())

@@ -92,11 +92,8 @@ def _lengths(zoom: int) -> dict[str, str]:
         "very_wide": measures.VERY_WIDE,
         "column": measures.COLUMN,
         "field": measures.FIELD,
-<<<<<<< HEAD
         "value": measures.VALUE,
-=======
         "number": measures.NUMBER,
->>>>>>> kinds
         "answer_height": measures.ANSWER_HEIGHT,
         "reason_height": measures.REASON_HEIGHT,
         "drop_down": measures.ICON + measures.STEP,

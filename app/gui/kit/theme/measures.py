@@ -20,11 +20,8 @@ START = 1320
 VERY_WIDE = 1760
 COLUMN = 592
 FIELD = 440
-<<<<<<< HEAD
 VALUE = 200
-=======
 NUMBER = 48
->>>>>>> kinds
 # Line and padding around a text, as in the style sheet.
 TEXT_FRAME = 5
 NAVIGATION = 280
