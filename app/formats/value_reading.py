@@ -220,7 +220,7 @@ class ValueReader:
         rows = answer.value.rows if isinstance(answer.value, Table) else ()
         if number >= len(rows):
             # A row whose name is given stands there before anything is said in it.
-            return (cell.text if at == 0 else None), next(typed, "")
+            return (cell.text or None if at == 0 else None), next(typed, "")
         return rows[number].at(place[1]), next(typed, "")
 
 
