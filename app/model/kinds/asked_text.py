@@ -26,7 +26,7 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
     """The same for a form that shows boxes to tick, the columns of a table and its rows."""
     if asked.kind is Kind.TABLE:
         columns = (
-            f"{column.text}: {_small(_value_text(column))}."
+            f"{column.text}: {_in_column(column)}."
             for column in asked.columns
             if column.kind not in {Kind.TEXT, Kind.CHOICES}
         )
@@ -34,6 +34,10 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
     if asked.kind is Kind.CHOICES:
         return f"{_how_many(asked)} alternativen."
     return "" if asked.kind is Kind.TEXT else f"{_value_text(asked)}."
+
+
+def _in_column(column: Column) -> str:
+    return _options_text(column) if column.options else _small(_value_text(column))
 
 
 def _value_text(asked: AskedValue) -> str:
