@@ -13,9 +13,12 @@ from app.formats.docx.printed_lines import text_of
 from app.formats.docx.styles import value
 from app.formats.filled_form.form_reader import FilledForm
 from app.formats.filled_form.wording_match import normal
+from app.formats.shown_values import without_prompt
+from app.model import lengths
+from app.model.base import fits
 from app.model.form import FormDefinition
 from app.model.kinds.kind import Kind
-from app.model.report import CONTACT_FIELDS, Report, new_report
+from app.model.report import CONTACT_FIELDS, CommitteeRef, Report, new_report
 from app.model.term import Term
 
 
@@ -32,7 +35,7 @@ def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) ->
         return None
     # As if it had been written from a report without answers.
     term = Term.recognised(text_of(tagged["term"]))
-    empty = _empty_report(form, term)
+    empty = _empty_report(form, term, without_prompt(text_of(tagged["committee"])))
     content = read_content(package, empty, form)
     read = with_edits(empty, content, form)
     there = [one for one in read.report.answers if control_tag(one.question_id) in content.controls]
@@ -84,6 +87,11 @@ def _form_of(
     return max(asked, key=fit, default=None)
 
 
-def _empty_report(form: FormDefinition, term: Term | None) -> Report:
+def _empty_report(form: FormDefinition, term: Term | None, committee: str) -> Report:
     never = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-    return new_report(form, None, term, report_id=UUID(int=0), now=never, application_version="")
+    empty = new_report(form, None, term, report_id=UUID(int=0), now=never, application_version="")
+    if not committee or not fits(committee, lengths.NAME):
+        return empty
+    # The page headers say it too; which one it is, the register has to say.
+    named = CommitteeRef(id="namnd", name=committee, type="namnd")
+    return empty.model_copy(update={"committee": named})
