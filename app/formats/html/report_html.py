@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import labelled_lines, shown_blocks
 from app.formats.html.elements import Html, element, html
-from app.formats.html.html_writer import write_answer, write_heading, write_html
-from app.formats.html.value_html import write_table
+from app.formats.html.html_writer import write_answer, write_heading
+from app.formats.html.value_html import write_table, write_told
 from app.formats.shown_values import COMMENT
 from app.model.form import FormDefinition, Question, Section
 from app.model.form_texts import worded
@@ -47,9 +47,7 @@ def _question(answer: Answer, section: Section, question: Question, term: Term |
         return html(write_answer(section, answer.question, ()), none)
     if answer.kind is Kind.TEXT or answer.not_applicable:
         return write_answer(section, answer.question, shown_blocks(answer))
-    value = write_table(answer, question, term) or write_html(
-        answer.model_copy(update={"blocks": ()}).told_blocks
-    )
+    value = write_table(answer, question, term) or write_told(answer)
     label = element("p", COMMENT, css="label") if answer.blocks else html()
     return write_answer(section, answer.question, answer.blocks, html(value, label))
 

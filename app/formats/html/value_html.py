@@ -1,15 +1,17 @@
-"""Writes a table that somebody has filled in as a table of HTML."""
+"""Writes a table that somebody has filled in as a table of HTML, and choices as a list."""
 
 from collections.abc import Iterator, Sequence
 
 from app.formats.html.elements import Html, element, html, lines
+from app.formats.html.html_writer import write_html
 from app.formats.shown_values import TOTAL, ShownCell, column_heading, shown_answer
 from app.model.form import Question
 from app.model.kinds.kind import Kind
-from app.model.kinds.told import number_text, totals
+from app.model.kinds.told import NO_BREAK, number_text, totals
 from app.model.kinds.value import Table
 from app.model.kinds.worded import WordedColumn
 from app.model.report import Answer
+from app.model.rich_text import BlockKind
 from app.model.term import Term
 
 
@@ -27,6 +29,15 @@ def write_table(answer: Answer, question: Question | None, term: Term | None) ->
     return element(
         "table", element("tr", *headings), *written, *sums, width="100%", cellspacing="0"
     )
+
+
+def write_told(answer: Answer) -> Html:
+    """A value as people read it; what may be several choices as a list."""
+    told = answer.model_copy(update={"blocks": ()}).told_blocks
+    if answer.kind is not Kind.CHOICES:
+        return write_html(told)
+    bullets = (block.model_copy(update={"kind": BlockKind.BULLET}) for block in told)
+    return write_html(tuple(bullets))
 
 
 def _row(columns: Sequence[WordedColumn], row: Sequence[ShownCell]) -> Html:
@@ -53,7 +64,8 @@ def _sums(answer: Answer) -> Iterator[Html]:
 
 
 def _cell(tag: str, column: WordedColumn, text: str) -> Html:
-    content = text if isinstance(text, Html) else lines(text)
+    # After a cell with nothing in it Qt forgets the space above what follows.
+    content = text if isinstance(text, Html) else lines(text or NO_BREAK)
     if column.kind is not Kind.NUMBER:
         return element(tag, content)
     return element(tag, content, css="number", align="right")

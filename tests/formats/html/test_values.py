@@ -31,6 +31,9 @@ def test_a_report_has_its_values_and_what_is_asked() -> None:
     ):
         assert said in text
     assert "Varför finns ingen plan?" not in text
+    assert "<li>Handel</li><li>Bygg och anläggning</li><li>Kultur</li>" in write_report_html(
+        REPORT, FORM
+    )
 
 
 def test_a_table_is_one_with_numbers_to_the_right() -> None:
@@ -44,6 +47,13 @@ def test_a_table_is_one_with_numbers_to_the_right() -> None:
     )
     assert copied.plain.splitlines()[0].replace("\u00a0", " ") == (
         "Insats: Frukostmöten; Dag: 12 maj 2022; Deltagare: 48 st; Kostnad: 12,5 tkr; Klar: Ja"
+    )
+
+
+def test_a_table_that_is_pasted_again_is_lines() -> None:
+    pasted = read_html(answer_to_copy(REPORT.answer("insatser")).html).blocks
+    assert pasted[2].text == (
+        "Rundvandring med polisen och fastighetsägarna | 1 juni 2022 | 1\u00a0200 | – | –"
     )
 
 
