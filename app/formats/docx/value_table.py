@@ -18,8 +18,10 @@ from app.formats.shown_values import (
     asked_in_columns,
     column_heading,
     fixed_rows,
+    has_boxes,
 )
 from app.model.form import Question
+from app.model.kinds.asked import AskedValue
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import number_text, totals
 from app.model.kinds.value import Table
@@ -31,6 +33,9 @@ from app.model.term import Term
 _OPEN_ROWS = 5
 # A table of so many rows stays on one page.
 _FEW_ROWS = 6
+# So many controls, and lines of lists to choose from, are read within the limits of a file.
+_MOST_CONTROLS, _MOST_CHOICES = 2_000, 10_000
+_AS_TEXT = AskedValue()
 # What may come to stand in a cell that is empty.
 _SAMPLES = {
     Kind.TEXT: "Ett par ord, eller flera",
@@ -62,6 +67,10 @@ class ValueTable:
         self._sums = {} if blank or all_empty(rows) else self._sums_of(answer.value)
         empty = (EMPTY,) * len(self._asked)
         self._rows = (*rows, *[empty] * (self._least_rows() - len(rows)))
+        self._is_large = len(self._rows) * len(self._asked) > _MOST_CONTROLS
+        self._in_boxes = has_boxes(answer.columns, len(self._rows))
+        choices = sum(len(asked.options) for asked in self._asked)
+        self._has_lists = choices * len(self._rows) <= _MOST_CHOICES
         self._fit = fitted(list(self._texts()))
 
     def _least_rows(self) -> int:
@@ -120,8 +129,14 @@ class ValueTable:
         for column, asked, width in zip(
             self._answer.columns, self._asked, self._fit.widths, strict=True
         ):
+            boxed = self._in_boxes or asked.kind is not Kind.CHOICES
+            listed = self._has_lists or asked.kind is not Kind.CHOICE
             place = ValuePlace(
-                self._answer.question_id, column.text, asked, column.id, self._fit.is_small
+                self._answer.question_id,
+                column.text,
+                asked if boxed and listed else _AS_TEXT,
+                column.id,
+                self._fit.is_small,
             )
             yield column, place, width
 
@@ -147,7 +162,8 @@ class ValueTable:
         says_nothing = not self._blank and all_empty(self._rows)
         written = []
         for at, (column, place, width) in enumerate(self._in_columns()):
-            if at == 0 and number < len(self._given):
+            has_boxes = place.asked.kind is Kind.CHOICES
+            if (at == 0 and number < len(self._given)) or (self._is_large and not has_boxes):
                 paragraphs = [styled_paragraph(place.line_style, text_run(row[at].text))]
             else:
                 prompt = wording.NO_ANSWER if at == 0 and says_nothing else wording.OPEN
