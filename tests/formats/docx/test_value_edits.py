@@ -305,3 +305,15 @@ def test_a_form_that_is_filled_in_whole_says_what_the_report_says() -> None:
     reading = read_report_docx(document, "blankett.docx", [FORM])
     assert reading.report.answers == report.answers
     assert reading.not_taken == ()
+
+
+def test_a_control_that_runs_on_over_other_questions_is_none() -> None:
+    def run_on(root: etree._Element) -> None:
+        first, inside = control(root, "kostnad"), content(root, "kostnad")
+        for _ in range(6):
+            following = first.getnext()
+            assert following is not None
+            inside.append(following)
+
+    reading = _after(run_on)
+    assert (reading.report, reading.edited) == (REPORT, ())
