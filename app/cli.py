@@ -23,6 +23,7 @@ from app.command_output import (
 )
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
+from app.model.carried_texts import changed_text
 from app.model.finding import FieldName, Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.model.shown_characters import shown
@@ -132,6 +133,10 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
         _print_remarks(one, context.catalog)
+    form = context.catalog.form_for(committee, term)
+    for planned in plan.planned:
+        if what := changed_text(planned):
+            say(f"{form.place_name(planned.answer.question_id)}: {what}")
     for unplaced in plan.left_over:
         question = in_one_line(unplaced.question)
         say(f"Ingen fråga tar emot texten, den finns kvar för sig: {question}")

@@ -89,4 +89,5 @@ def _form_row(form: FormDefinition) -> dict[str, Any]:
             "valid_until": form.valid_until.code if form.valid_until else None,
         },
         "questions": [question.id for question in form.questions()],
+        "kinds": {question.id: question.kind for question in form.questions()},
     }

@@ -11,7 +11,7 @@ from app.model.form_texts import worded
 from app.model.invisible_characters import without_meaningless
 from app.model.kinds.asked import MOST_DECIMALS, AskedValue, Option
 from app.model.kinds.kind import Kind
-from app.model.kinds.told import cell_text
+from app.model.kinds.told import cell_text, option_texts
 from app.model.kinds.value import CellValue, Chosen, Table
 from app.model.kinds.worded import WordedColumn, WordedOption
 from app.model.report import Answer
@@ -42,6 +42,7 @@ class ShownCell:
 
 ShownRow: TypeAlias = tuple[ShownCell, ...]
 EMPTY = ShownCell()
+_MOST_BOXES = 2_000
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,16 @@ def fixed_rows(question: Question | None, term: Term | None) -> tuple[str, ...]:
 
 
 def _shown_cell(
-    kind: Kind, value: object, options: Sequence[WordedOption], typed: str
+    kind: Kind,
+    value: object,
+    options: Sequence[WordedOption],
+    typed: str,
+    *,
+    in_boxes: bool = True,
 ) -> ShownCell:
     if kind is Kind.CHOICES and isinstance(value, Chosen):
+        if not in_boxes:
+            return ShownCell("\n".join(filter(None, (*option_texts(value, options), typed))))
         ticked = tuple(option.id for option in options if option.id in value.chosen)
         return ShownCell(typed or value.other, ticked)
     assert not isinstance(value, Table)
@@ -117,10 +125,18 @@ def _shown_cell(
     return ShownCell(typed or cell_text(said, "", options))
 
 
+def has_boxes(columns: Iterable[WordedColumn], rows: int) -> bool:
+    """Whether what may be chosen is shown as boxes: a table with thousands could not be read."""
+    boxes = sum(len(one.options) for one in columns if one.kind is Kind.CHOICES)
+    return boxes * rows <= _MOST_BOXES
+
+
 def _shown_rows(answer: Answer, given: Sequence[str]) -> tuple[ShownRow, ...]:
     table = answer.value if isinstance(answer.value, Table) else Table()
     typed = {(one.row, one.column): one.text for one in answer.unfinished}
     last = max((one.row for one in answer.unfinished if one.row is not None), default=-1)
+    count = max(len(table.rows), last + 1)
+    in_boxes = has_boxes(answer.columns, count)
     rows = [
         tuple(
             _shown_cell(
@@ -128,10 +144,11 @@ def _shown_rows(answer: Answer, given: Sequence[str]) -> tuple[ShownRow, ...]:
                 table.rows[at].at(column.id) if at < len(table.rows) else None,
                 column.options,
                 typed.get((at, column.id), ""),
+                in_boxes=in_boxes,
             )
             for column in answer.columns
         )
-        for at in range(max(len(table.rows), last + 1))
+        for at in range(count)
     ]
     there = {row[0].text.casefold() for row in rows}
     empty = (EMPTY,) * (len(answer.columns) - 1)

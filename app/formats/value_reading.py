@@ -34,6 +34,7 @@ from app.model.kinds.kind import Kind
 from app.model.kinds.typed import read_typed
 from app.model.kinds.unreadable import UnreadableValueError
 from app.model.kinds.value import Cell, CellValue, Chosen, Row, Table, Unfinished, Value
+from app.model.kinds.worded import WordedColumn
 from app.model.report import Answer
 from app.model.rich_text import Block, paragraphs
 from app.model.term import Term
@@ -220,8 +221,17 @@ class ValueReader:
         rows = answer.value.rows if isinstance(answer.value, Table) else ()
         if number >= len(rows):
             # A row whose name is given stands there before anything is said in it.
-            return (cell.text if at == 0 else None), next(typed, "")
+            return (cell.text or None if at == 0 else None), next(typed, "")
         return rows[number].at(place[1]), next(typed, "")
+
+
+def has_headings(row: Sequence[CellLines], columns: Sequence[WordedColumn]) -> bool:
+    """Whether the row names the columns, each with its unit or without."""
+    texts = [" ".join(lines) for lines in row]
+    return len(texts) == len(columns) and all(
+        same_text(text, column_heading(column)) or same_text(text, column.text)
+        for text, column in zip(texts, columns, strict=True)
+    )
 
 
 def _says(row: Sequence[CellLines], headings: Sequence[str]) -> bool:

@@ -47,6 +47,11 @@ class PlannedAnswer(Model):
         """How the question was put, where it is put otherwise now; else empty."""
         return self.sources[0].answer.question if self.outcome is Outcome.REWORDED else ""
 
+    @property
+    def is_to_choose_anew(self) -> bool:
+        """Whether an option that is chosen is gone."""
+        return any(option.gone for option in self.answer.options)
+
 
 class CarryOverPlan(Model):
     """What every question gets, the contact details, and what no question takes.

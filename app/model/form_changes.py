@@ -98,8 +98,10 @@ def _question_change(
     pairs = {
         FormChangeKind.REWORDED: (was.text, now.text),
         FormChangeKind.NOTES: (was.notes, now.notes),
-        FormChangeKind.ASKED: (_asked(was, before), _asked(now, after)),
     }
+    # That another question, which it hangs on, is called otherwise is told of that one.
+    if (was.ask_if, asked_text(was)) != (now.ask_if, asked_text(now)):
+        pairs[FormChangeKind.ASKED] = _asked(was, before), _asked(now, after)
     sections = before.section_of(was.id), after.section_of(now.id)
     # Where a section is only called otherwise, nothing has moved.
     if sections[0].number != sections[1].number:

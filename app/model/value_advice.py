@@ -1,40 +1,103 @@
 """What the author of a question set may want to change in what is asked for besides text."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from app.model.base import Location
 from app.model.form import FormDefinition, Question
 from app.model.form_advice import LONGEST_TITLE, Advice, places_of_questions
-from app.model.kinds.asked import AskedValue, Column
-from app.model.kinds.asked_text import gone, kind_text
+from app.model.kinds.asked import AskedValue
+from app.model.kinds.kind import Kind
 from app.model.swedish import in_figures
 
 # What a page that stands has room for, with a word or a number in each.
 MOST_COLUMNS = 6
+_UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "st": ("st.", "styck", "stycken", "antal"),
+        "%": ("procent", "proc"),
+        "kr": ("kr.", "krona", "kronor", "sek", ":-"),
+        "tkr": ("tkr.", "tusen kr", "tusen kronor", "kkr", "ksek", "tsek"),
+        "mnkr": ("mnkr.", "mkr", "mn kr", "miljoner kr", "miljoner kronor", "msek"),
+    }
+)
+_USUAL = {name: unit for unit, names in _UNITS.items() for name in names}
+_OWN_WORDS = re.compile(
+    r"(?:annat|annan|annan \w+|övrigt|övriga|annat, .+|annan, .+)", re.IGNORECASE
+)
+_YES_AND_NO = {"ja", "nej"}
+_SPACE_AT_AN_END = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
 
 
 def advice_on_values(form: FormDefinition) -> Iterator[Advice]:
     """Advice on kinds and limits by themselves."""
     for location, question in places_of_questions(form):
-        if len(question.columns) > MOST_COLUMNS:
-            yield Advice(
-                "many-columns",
-                (*location, "columns"),
-                f"Tabellen har {in_figures(len(question.columns))} kolumner och blir trång på en "
-                f"sida. Ha högst {MOST_COLUMNS}, eller dela den på flera frågor.",
-            )
-        for place, asked in _asked(location, question):
+        yield from _on_table(location, question)
+        yield from _on_condition(location, question, form)
+        for place, asked in places_of_values(location, question):
+            yield from _on_unit(place, asked)
             yield from _on_options(place, asked)
+        for place, text in _headings(location, question):
+            yield from _on_heading(place, text)
 
 
-def _asked(location: Location, question: Question) -> Iterator[tuple[Location, AskedValue]]:
+def places_of_values(
+    location: Location, question: Question
+) -> Iterator[tuple[Location, AskedValue]]:
+    """What a question asks for, and each column of its table, with its location."""
     yield location, question
     for number, column in enumerate(question.columns):
         yield (*location, "columns", number), column
 
 
+def _headings(location: Location, question: Question) -> Iterator[tuple[Location, str]]:
+    for number, column in enumerate(question.columns):
+        yield (*location, "columns", number, "text"), column.text
+    for number, row in enumerate(question.fixed_rows):
+        yield (*location, "fixed_rows", number), row
+    for place, asked in places_of_values(location, question):
+        for number, option in enumerate(asked.options):
+            yield (*place, "options", number, "text"), option.text
+
+
+def _on_table(location: Location, question: Question) -> Iterator[Advice]:
+    if len(question.columns) > MOST_COLUMNS:
+        yield Advice(
+            "many-columns",
+            (*location, "columns"),
+            f"Tabellen har {in_figures(len(question.columns))} kolumner och blir trång på en "
+            f"sida. Ha högst {MOST_COLUMNS}, eller dela den på flera frågor.",
+        )
+
+
+def _on_condition(location: Location, question: Question, form: FormDefinition) -> Iterator[Advice]:
+    condition = question.ask_if
+    if condition is None:
+        return
+    asked = form.question(condition.question)
+    if not asked.other and {*asked.condition_answers} <= {*condition.answers}:
+        yield Advice(
+            "always-asked",
+            (*location, "ask_if"),
+            f"Frågan ställs vad än svaret på ”{asked.id}” är. Ta bort ask_if, eller ta bort något "
+            "av svaren.",
+        )
+
+
+def _on_unit(location: Location, asked: AskedValue) -> Iterator[Advice]:
+    usual = _USUAL.get(asked.unit.casefold())
+    if usual is not None:
+        yield Advice(
+            "unusual-unit",
+            (*location, "unit"),
+            f"Skriv enheten ”{usual}”. Då förstår programmet också andra sätt att skriva den, och "
+            "kan räkna om kronor.",
+        )
+
+
 def _on_options(location: Location, asked: AskedValue) -> Iterator[Advice]:
+    texts = {option.text.casefold() for option in asked.options}
     if len(asked.options) + asked.other == 1:
         yield Advice(
             "one-option",
@@ -42,82 +105,35 @@ def _on_options(location: Location, asked: AskedValue) -> Iterator[Advice]:
             "Det finns bara ett alternativ, så svaret blir alltid detsamma. Lägg till fler, eller "
             "fråga ja eller nej.",
         )
+    if asked.kind is Kind.CHOICE and texts == _YES_AND_NO and not asked.other:
+        yield Advice(
+            "yes-no-as-choice",
+            (*location, "options"),
+            "Det enda som går att välja är ja och nej. Skriv kind = ”yes_no” i stället för choice.",
+        )
     for number, option in enumerate(asked.options):
-        if len(option.text) > LONGEST_TITLE:
+        if _OWN_WORDS.fullmatch(option.text):
             yield Advice(
-                "long-option",
+                "own-words-as-option",
                 (*location, "options", number, "text"),
-                f"Alternativet har {in_figures(len(option.text))} tecken och får inte plats på en "
-                f"rad. Korta det till högst {LONGEST_TITLE}.",
+                f"Den som väljer ”{option.text}” kan inte säga vad. Ta bort alternativet och skriv "
+                "other = true, så kan svaret ges med egna ord.",
             )
 
 
-def advice_on_changed_values(form: FormDefinition, before: FormDefinition) -> Iterator[Advice]:
-    """Advice on a set that asks for something else than the version before it did."""
-    earlier = {question.id: question for question in before.questions()}
-    for location, question in places_of_questions(form):
-        was = earlier.get(question.id)
-        if was is not None:
-            yield from _on_change(location, question, was, f"version {before.version}")
-            columns: dict[str, Column] = {column.id: column for column in was.columns}
-            for number, column in enumerate(question.columns):
-                if column.id in columns:
-                    place = (*location, "columns", number)
-                    yield from _on_change(
-                        place, column, columns[column.id], f"version {before.version}"
-                    )
-            if question.kind is was.kind:
-                yield from _on_gone(location, "columns", question, was)
-
-
-def _on_change(
-    location: Location, asked: AskedValue, was: AskedValue, version: str
-) -> Iterator[Advice]:
-    if asked.kind is not was.kind:
+def _on_heading(location: Location, text: str) -> Iterator[Advice]:
+    if len(text) > LONGEST_TITLE:
         yield Advice(
-            "kind-changed",
-            (*location, "kind"),
-            f"I {version} var svaret {kind_text(was.kind)}, nu är det {kind_text(asked.kind)}. Det "
-            "som går att läsa av förra periodens svar följer med, resten läggs bredvid som text.",
+            "long-option" if "options" in location else "long-heading",
+            location,
+            f"Texten har {in_figures(len(text))} tecken och får inte plats på en rad. Korta den "
+            f"till högst {LONGEST_TITLE}.",
         )
-        return
-    if asked.unit != was.unit:
+    if "\n" in text:
+        yield Advice("line-break", location, "Texten är delad på flera rader. Skriv den på en rad.")
+    if _SPACE_AT_AN_END.search(text):
         yield Advice(
-            "unit-changed",
-            (*location, "unit"),
-            f"I {version} var enheten ”{was.unit}”, nu är den ”{asked.unit}”. Förra periodens tal "
-            "följer bara med där det går att räkna om.",
-        )
-    for key, narrower in (("min", _is_higher), ("max", _is_lower)):
-        now, then = getattr(asked, key), getattr(was, key)
-        if narrower(now, then):
-            yield Advice(
-                "limit-narrowed",
-                (*location, key),
-                f"Gränsen {key} är snävare än i {version}. Förra periodens svar kan hamna utanför.",
-            )
-    yield from _on_gone(location, "options", asked, was)
-
-
-def _is_higher(now: Decimal | None, then: Decimal | None) -> bool:
-    return now is not None and (then is None or now > then)
-
-
-def _is_lower(now: Decimal | None, then: Decimal | None) -> bool:
-    return now is not None and (then is None or now < then)
-
-
-def _on_gone(location: Location, key: str, asked: AskedValue, was: AskedValue) -> Iterator[Advice]:
-    what = "Kolumnen" if key == "columns" else "Alternativet"
-    follows = (
-        "Det som står i den läggs bredvid som text"
-        if key == "columns"
-        else "Den som valde det får välja på nytt"
-    )
-    for one in gone(getattr(was, key), getattr(asked, key)):
-        yield Advice(
-            f"{key.removesuffix('s')}-dropped",
-            (*location, key),
-            f"{what} ”{one}” finns inte kvar och ersätts inte. {follows}; nämn id:t i replaces där "
-            "något annat tar över.",
+            "space-at-an-end",
+            location,
+            "Det står ett blanksteg först eller sist på en rad. Ta bort det.",
         )

@@ -1,6 +1,7 @@
 """What changes in what two question sets ask and print: all of it is told, and nothing else."""
 
 from collections import Counter
+from copy import deepcopy
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import given
 from app.model.comparison import Change
 from app.model.form import FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
+from app.model.kinds.asked_text import asked_text
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content, small_form
 
@@ -63,6 +65,59 @@ def test_what_is_otherwise_about_a_question(changes: dict[str, object], notes: s
     assert (change.before, change.after) == ("", notes)
 
 
+OPTIONS = [{"id": "a", "text": "Norr"}, {"id": "b", "text": "Söder"}]
+NUMBER = {"kind": "number", "unit": "kr", "min": 0}
+CHOICE = {"kind": "choice", "options": OPTIONS}
+COLUMNS = [{"id": "ort", "text": "Ort"}, {"id": "antal", "text": "Antal", "kind": "number"}]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "removed", "added"),
+    [
+        ({}, NUMBER, "", "Ett heltal i kr, minst 0."),
+        (NUMBER, {**NUMBER, "unit": "tkr"}, "kr", "tkr"),
+        (NUMBER, {**NUMBER, "min": 5}, "0", "5"),
+        (NUMBER, {"kind": "date"}, "Ett heltal i kr, minst 0", "En dag"),
+        (CHOICE, {**CHOICE, "options": OPTIONS[:1]}, "; Söder", ""),
+        (CHOICE, {**CHOICE, "other": True}, "", "; egna ord"),
+        (
+            {"kind": "table", "columns": COLUMNS},
+            {"kind": "table", "columns": COLUMNS[:1]},
+            "; Antal (ett heltal)",
+            "",
+        ),
+        ({"kind": "date"}, {"kind": "date", "comment": True}, "", "Svaret kan ha en kommentar."),
+    ],
+)
+def test_what_is_asked_for_is_told_word_by_word(
+    was: dict[str, object], now: dict[str, object], removed: str, added: str
+) -> None:
+    change = _only(form_changes(_edited(1, **was), _edited(1, **now)))
+    assert (change.kind, change.question_id) == (K.ASKED, "tva")
+    for kind, said in ((Change.REMOVED, removed), (Change.ADDED, added)):
+        assert said in "".join(run.text for run in change.runs if run.change is kind)
+
+
+def test_when_a_question_is_asked_is_told() -> None:
+    before = _edited(0, kind="yes_no")
+    content = before.model_dump(by_alias=True, exclude_defaults=True)
+    content["sections"][0]["questions"][1]["ask_if"] = {"question": "ett", "is": ["no"]}
+    change = _only(form_changes(before, FormDefinition.model_validate(content)))
+    assert (change.kind, change.question_id) == (K.ASKED, "tva")
+    assert change.after == "Ställs om svaret på ”Vad gjordes {year}?” är Nej."
+
+
+def test_ids_of_options_and_what_a_question_is_called_are_not_told() -> None:
+    before = _edited(0, kind="yes_no")
+    hanging = before.model_dump(by_alias=True, exclude_defaults=True)
+    hanging["sections"][0]["questions"][1]["ask_if"] = {"question": "ett", "is": ["yes"]}
+    renamed = deepcopy(hanging)
+    renamed["sections"][0]["questions"][0]["short"] = "Kort"
+    assert form_changes(*map(FormDefinition.model_validate, (hanging, renamed))) == ()
+    other_ids = [{"id": "c", "text": "Norr"}, {"id": "b", "text": "Söder", "replaces": ["a"]}]
+    assert form_changes(_edited(1, **CHOICE), _edited(1, **{**CHOICE, "options": other_ids})) == ()
+
+
 @pytest.mark.parametrize("changes", [{"short": "Mer"}, {"replaces": ("tre",)}])
 def test_what_the_author_alone_needs_is_not_told(changes: dict[str, object]) -> None:
     assert form_changes(FORM, _edited(1, **changes)) == ()
@@ -113,10 +168,14 @@ def _told_of(form: FormDefinition) -> dict[str, object]:
     """All of a set of which a change is to be told."""
     fields = {"title", "short_title", "office", "sections"}
     fields |= {"preamble", "heading", "description_heading", "description", "instructions"}
-    of_authors = {"short", "replaces"}
-    return form.model_dump(
-        include=fields, exclude={"sections": {"__all__": {"questions": {"__all__": of_authors}}}}
-    )
+    told = form.model_dump(include=fields)
+    for section, dumped in zip(form.sections, told["sections"], strict=True):
+        # What a question is called, and what ids there are, is for authors alone.
+        dumped["questions"] = [
+            (question.id, question.text, question.notes, question.ask_if, asked_text(question))
+            for question in section.questions
+        ]
+    return told
 
 
 @given(before=forms(), after=forms())

@@ -28,7 +28,7 @@ _WORDS = (
     "Å & <b>",
 )
 _UNITS = ("", "st", "%", "kr", "tkr", "mnkr", "besök per dygn")
-_OWN_WORDS = ("", "Egna ord", "Nordost; och <sydost>", "å\u0308 \u200b")
+_OWN_WORDS = ("", "Egna ord", "Nordost; och <sydost>", "å\u0308 \u200bö")
 _TYPED = ("12,", "ca 5", "i maj", "tolv", "  ?", "<12")
 _CELL_TEXTS = ("Farsta", "Norr", "12 st", "ca 5", "Ja", "två\nrader", "; : ,", "2022-05-12", "☃")
 _COLUMN_KINDS = tuple(kind for kind in Kind if kind is not Kind.TABLE)
@@ -177,11 +177,12 @@ def answered_values(asked: AskedAnswer) -> SearchStrategy[Mapping[str, object]]:
         gone = (WordedOption(id="borta", text="Det som fanns", gone=True),)
         ids = (*ids, "borta")
     value = _rows(asked.columns, asked.fixed_rows) if asked.columns else _cell(asked, ids)
-    return st.tuples(st.none() | value, _typed(asked)).map(
-        lambda drawn: {
-            **put,
-            "options": (*put["options"], *gone),
-            "value": drawn[0],
-            "unfinished": drawn[1],
-        }
-    )
+
+    def answered(drawn: tuple[Any, list[Content]]) -> Mapping[str, object]:
+        value, typed = drawn
+        # An option that is gone is there as long as it is chosen.
+        chosen = gone if gone and value and "borta" in value["chosen"] else ()
+        options = (*put["options"], *chosen)
+        return {**put, "options": options, "value": value, "unfinished": typed}
+
+    return st.tuples(st.none() | value, _typed(asked)).map(answered)

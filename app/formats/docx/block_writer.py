@@ -217,7 +217,7 @@ class BlockWriter:
         ]
         for paragraph, kept in zip(written, kept_with_next(blocks), strict=True):
             if kept:
-                _keep_with_next(paragraph)
+                keep_with_next(paragraph)
         in_list = [block.kind.is_list_item for block in blocks]
         for item, goes_on in zip(written, [*in_list[1:], False], strict=False):
             if not goes_on:
@@ -261,7 +261,7 @@ def _written_out(item: Block, number: int, content: Sequence[Element]) -> Elemen
     return el("p", properties, text_run(f"{item_label(number, item.level)}\t"), *content)
 
 
-def _keep_with_next(paragraph: Element) -> None:
+def keep_with_next(paragraph: Element) -> None:
     """No page break after the paragraph."""
     properties = paragraph.find(w("pPr"))
     if properties is None:

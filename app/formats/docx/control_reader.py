@@ -96,6 +96,7 @@ def read_content(
     questions = [control_tag(answer.question_id) for answer in report.answers]
     expected = _expected(report, form)
     controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
+    controls = dict(_around_their_own(controls, report))
     printed = PrintedLines(expected.lines, paragraphs_outside(document, controls))
     regions = AnswerRegions(
         reader.kinds,
@@ -146,6 +147,25 @@ def _as_printed(report: Report, document: Element) -> Report:
         if answer.question_id not in skipped or answer.question_id in there
     )
     return report.model_copy(update={"answers": answers})
+
+
+def _around_their_own(
+    controls: Mapping[Element, str], report: Report
+) -> Iterator[tuple[Element, str]]:
+    """The controls, without those that LibreOffice has made to run on over other questions.
+
+    It does so around what holds controls itself, as a value does.
+    """
+    headings = {" ".join(one.question.split()): one.question_id for one in report.answers}
+    typed = {
+        control_tag(answer.question_id): answer.question_id
+        for answer in report.answers
+        if answer.kind is not Kind.TEXT
+    }
+    for control, tag in controls.items():
+        asked = (headings.get(text_of(one)) for one in control.iter(w("p")))
+        if tag not in typed or all(one in {None, typed[tag]} for one in asked):
+            yield control, tag
 
 
 def _tables(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from app.formats.docx.bindings import BoundValues
 from app.formats.docx.markup import W14, Element, ancestors_of, el, named, w
 from app.formats.docx.package import WordPackage
-from app.formats.docx.styles import StyleSheet, switched, value
+from app.formats.docx.styles import Style, StyleSheet, switched, value
 from app.formats.prompts import without_prompts
 from app.formats.tick_box import tick_box
 
@@ -195,12 +195,13 @@ def _placeholder(properties: Element) -> str | None:
 def _is_in_prompt_style(content: Element, styles: StyleSheet) -> bool:
     texts = [text for text in content.iter(w("t")) if (text.text or "").strip()]
     return bool(texts) and all(
-        any(
-            style.name.casefold() == _PROMPT_STYLE
-            for style in styles.lineage(_run_style(text.getparent()))
-        )
+        any(is_prompt_style(style) for style in styles.lineage(_run_style(text.getparent())))
         for text in texts
     )
+
+
+def is_prompt_style(style: Style) -> bool:
+    return style.name.casefold() == _PROMPT_STYLE
 
 
 def _run_style(run: Element | None) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from app.formats.docx.controls import control_content
+from app.formats.docx.controls import control_content, is_prompt_style
 from app.formats.docx.drawings import DRAWINGS
 from app.formats.docx.equations import equation_text
 from app.formats.docx.fields import Field, link_in
@@ -126,8 +126,10 @@ class InlineReader:
         bold, italic = switched(properties, "b"), switched(properties, "i")
         fonts = fonts_of(properties)
         for style in self._styles.lineage(value(properties, "rStyle")):
-            bold = style.bold if bold is None else bold
-            italic = style.italic if italic is None else italic
+            if not is_prompt_style(style):
+                # What a macro puts in the place of a prompt looks like one, and is none.
+                bold = style.bold if bold is None else bold
+                italic = style.italic if italic is None else italic
             vanish = style.hidden if vanish is None else vanish
             fonts = (fonts[0] or style.font, fonts[1] or style.font)
         fonts = (fonts[0] or base.font, fonts[1] or base.font)

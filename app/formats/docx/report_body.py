@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.block_writer import BlockWriter, styled_paragraph, text_run
+from app.formats.docx.block_writer import BlockWriter, keep_with_next, styled_paragraph, text_run
 from app.formats.docx.control_names import control_tag
 from app.formats.docx.control_writer import ControlWriter
 from app.formats.docx.document_texts import shown_blocks
-from app.formats.docx.form_outline import FIELD_LABEL, AnswerPlace, FieldTable, form_outline
+from app.formats.docx.form_outline import (
+    FIELD_LABEL,
+    AnswerPlace,
+    FieldTable,
+    PrintedLine,
+    form_outline,
+)
 from app.formats.docx.markup import Element, el
 from app.formats.docx.value_writer import ValueWriter
 from app.model.form import FormDefinition
@@ -34,6 +40,11 @@ class ReportBody:
         self._controls = ControlWriter(blank=blank)
         self._values = ValueWriter(self._controls, blocks, report.term, blank=blank)
         self._blank = blank
+        self._typed = {
+            control_tag(answer.question_id)
+            for answer in report.answers
+            if answer.kind is not Kind.TEXT
+        }
 
     def elements(self) -> Iterator[Element]:
         """Everything from the title to the last answer."""
@@ -43,7 +54,14 @@ class ReportBody:
             elif isinstance(part, FieldTable):
                 yield self._table(part)
             elif self._blank or not part.is_note:
-                yield styled_paragraph(part.style, text_run(part.text))
+                yield self._line(part)
+
+    def _line(self, line: PrintedLine) -> Element:
+        paragraph = styled_paragraph(line.style, text_run(line.text))
+        if line.is_note and line.tag in self._typed:
+            # What is asked for stands above the place for it.
+            keep_with_next(paragraph)
+        return paragraph
 
     def _answer(self, place: AnswerPlace) -> Element:
         answer = place.answer

@@ -1,4 +1,4 @@
-"""Reads a document of this program that has lost its embedded report, by its controls' tags."""
+"""Reads a form in Word by more than its wording: by the tags of its controls, and its tables."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,13 @@ from app.formats.docx.printed_lines import text_of
 from app.formats.docx.styles import value
 from app.formats.filled_form.form_reader import FilledForm
 from app.formats.filled_form.wording_match import normal
+from app.formats.shown_values import without_prompt
+from app.formats.value_reading import ValueReader, has_headings
+from app.model import lengths
+from app.model.base import fits
 from app.model.form import FormDefinition
 from app.model.kinds.kind import Kind
-from app.model.report import CONTACT_FIELDS, Report, new_report
+from app.model.report import CONTACT_FIELDS, Answer, CommitteeRef, Report, new_report
 from app.model.term import Term
 
 
@@ -32,7 +36,7 @@ def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) ->
         return None
     # As if it had been written from a report without answers.
     term = Term.recognised(text_of(tagged["term"]))
-    empty = _empty_report(form, term)
+    empty = _empty_report(form, term, without_prompt(text_of(tagged["committee"])))
     content = read_content(package, empty, form)
     read = with_edits(empty, content, form)
     there = [one for one in read.report.answers if control_tag(one.question_id) in content.controls]
@@ -49,6 +53,30 @@ def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) ->
         omissions=read.omissions,
         too_long=tuple(places[place] for place in read.not_taken if place in places),
     )
+
+
+def read_tables(
+    data: bytes, file: str, form: FormDefinition, term: Term | None
+) -> dict[str, Answer]:
+    """The answers that are tables with the columns of the form, in a Word file of any origin.
+
+    Raises ReportFileError for a file that is broken or none of Word's.
+    """
+    if all(question.kind is not Kind.TABLE for question in form.questions()):
+        return {}
+    package = WordPackage(data, file)
+    empty = _empty_report(form, term, "")
+    content = read_content(package, empty, form)
+    found: dict[str, Answer] = {}
+    for answer in empty.answers:
+        tag = control_tag(answer.question_id)
+        table = content.tables.get(tag, ())
+        if table and has_headings(table[0], answer.columns):
+            reader = ValueReader(answer, form.question(answer.question_id), term)
+            read = reader.read(content.controls[tag], table)
+            if read is not None and read.value is not None:
+                found[answer.question_id] = read
+    return found
 
 
 def _tagged(document: Element) -> dict[str, Element]:
@@ -84,6 +112,11 @@ def _form_of(
     return max(asked, key=fit, default=None)
 
 
-def _empty_report(form: FormDefinition, term: Term | None) -> Report:
+def _empty_report(form: FormDefinition, term: Term | None, committee: str) -> Report:
     never = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-    return new_report(form, None, term, report_id=UUID(int=0), now=never, application_version="")
+    empty = new_report(form, None, term, report_id=UUID(int=0), now=never, application_version="")
+    if not committee or not fits(committee, lengths.NAME):
+        return empty
+    # The page headers say it too; which one it is, the register has to say.
+    named = CommitteeRef(id="namnd", name=committee, type="namnd")
+    return empty.model_copy(update={"committee": named})

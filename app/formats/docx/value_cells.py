@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.formats.docx.block_writer import styled_paragraph, text_run
+from app.formats.docx.block_writer import keep_with_next, styled_paragraph, text_run
 from app.formats.docx.control_names import part_tag
 from app.formats.docx.control_writer import ControlWriter, InlineControl
 from app.formats.docx.document_texts import OPEN
@@ -16,8 +16,10 @@ from app.model.kinds.told import NO_BREAK
 
 # Styles of resources/report-template/word/value-styles.xml.
 _CHOICE = "ChoiceLine"
-_IN_CELLS = {Kind.NUMBER: "CellNumber", Kind.CHOICES: "CellChoice"}
-_CELL = "CellText"
+_CELL, _NUMBER = "CellText", "CellNumber"
+_IN_CELLS = {Kind.NUMBER: _NUMBER, Kind.CHOICES: "CellChoice"}
+# A list of so many choices stays on one page.
+_FEW = 8
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class ValuePlace:
     title: str
     asked: AskedValue
     column: str = ""
+    is_small: bool = False
 
     def tag(self, part: str) -> str:
         within = (self.column, part) if self.column and part != "value" else (self.column or part,)
@@ -37,8 +40,16 @@ class ValuePlace:
     def style(self) -> str:
         """Of its paragraphs; none for a line by itself, which looks like any text."""
         if self.column:
-            return _IN_CELLS.get(self.asked.kind, _CELL)
+            return self._in_a_cell(_IN_CELLS.get(self.asked.kind, _CELL))
         return _CHOICE if self.asked.kind is Kind.CHOICES else ""
+
+    @property
+    def line_style(self) -> str:
+        """Of what is printed in the cells of its column."""
+        return self._in_a_cell(_NUMBER if self.asked.kind is Kind.NUMBER else _CELL)
+
+    def _in_a_cell(self, style: str) -> str:
+        return f"{style}Small" if self.is_small else style
 
 
 class CellWriter:
@@ -49,11 +60,18 @@ class CellWriter:
         self._blank = blank
 
     def paragraphs(
-        self, place: ValuePlace, shown: ShownCell, day: datetime.date | None = None
+        self,
+        place: ValuePlace,
+        shown: ShownCell,
+        day: datetime.date | None = None,
+        prompt: str = OPEN,
     ) -> list[Element]:
-        """At least one. `day` is the date that the text says, if it is one."""
+        """At least one. `day` is the date that the text says, `prompt` that of an empty cell."""
         if place.asked.kind is Kind.CHOICES:
-            return [styled_paragraph(place.style, *line) for line in self._choices(place, shown)]
+            lines = [styled_paragraph(place.style, *line) for line in self._choices(place, shown)]
+            for line in lines[:-1] if len(lines) <= _FEW and not place.column else ():
+                keep_with_next(line)
+            return lines
         control = InlineControl(
             place.tag("value"),
             place.title,
@@ -61,12 +79,12 @@ class CellWriter:
             day=day,
             items=_items(place.asked),
             own_words=place.asked.other,
-            prompt=OPEN if place.column else None,
+            prompt=prompt if place.column else None,
         )
-        line = [self._controls.value(place.asked.kind, control)]
+        content = [self._controls.value(place.asked.kind, control)]
         if place.asked.unit and not place.column and (shown.text or self._blank):
-            line.append(text_run(NO_BREAK + place.asked.unit))
-        return [styled_paragraph(place.style, *line) if place.style else el("p", *line)]
+            content.append(text_run(NO_BREAK + place.asked.unit))
+        return [styled_paragraph(place.style, *content) if place.style else el("p", *content)]
 
     def _choices(self, place: ValuePlace, shown: ShownCell) -> Iterator[Sequence[Element]]:
         for option in place.asked.options:

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.block_writer import styled_paragraph, text_run
+from app.formats.docx.block_writer import keep_with_next, styled_paragraph, text_run
+from app.formats.docx.column_widths import ColumnTexts, fitted
 from app.formats.docx.control_names import part_tag
 from app.formats.docx.control_writer import ControlWriter
-from app.formats.docx.markup import Element, el
+from app.formats.docx.markup import Element, el, w
 from app.formats.docx.value_cells import CellWriter, ValuePlace
 from app.formats.shown_values import (
     EMPTY,
@@ -18,6 +18,7 @@ from app.formats.shown_values import (
     asked_in_columns,
     column_heading,
     fixed_rows,
+    has_boxes,
 )
 from app.model.form import Question
 from app.model.kinds.asked import AskedValue
@@ -28,77 +29,146 @@ from app.model.kinds.worded import WordedColumn
 from app.model.report import Answer
 from app.model.term import Term
 
-# All of the text column in word/document.xml (twentieths of a point).
-_WIDTH = 7938
-# How much of it a column gets, against the others.
-_SHARES = {Kind.TEXT: 5, Kind.CHOICE: 4, Kind.CHOICES: 5, Kind.DATE: 3, Kind.NUMBER: 3}
-_LEAST_SHARE = 2
 # So many rows a form leaves open where it is not said how many.
 _OPEN_ROWS = 5
+# A table of so many rows stays on one page.
+_FEW_ROWS = 6
+# So many controls, and lines of lists to choose from, are read within the limits of a file.
+_MOST_CONTROLS, _MOST_CHOICES = 2_000, 10_000
+_AS_TEXT = AskedValue()
+# What may come to stand in a cell that is empty.
+_SAMPLES = {
+    Kind.TEXT: "Ett par ord, eller flera",
+    Kind.NUMBER: "100\u00a0000",
+    Kind.DATE: "30 september 2022",
+    Kind.YES_NO: "__Nej",
+}
 
 
 class ValueTable:
-    """Writes one table."""
+    """Writes the table of one answer; a `blank` one has as many rows as there are to be."""
 
-    def __init__(self, answer: Answer, question: Question, title: str, term: Term | None) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        question: Question,
+        title: str,
+        term: Term | None,
+        rows: Sequence[ShownRow],
+        *,
+        blank: bool,
+    ) -> None:
         self._answer = answer
         self._question = question
         self._title = title
+        self._blank = blank
         self._given = fixed_rows(question, term)
         self._asked = asked_in_columns(answer, question)
-        self._widths = list(_widths(self._asked))
-
-    def element(self, rows: Sequence[ShownRow], controls: ControlWriter, *, blank: bool) -> Element:
-        """The table with these rows; a `blank` one has as many as there are to be."""
-        cells = CellWriter(controls, blank=blank)
+        self._sums = {} if blank or all_empty(rows) else self._sums_of(answer.value)
         empty = (EMPTY,) * len(self._asked)
-        missing = self._least(blank) - len(rows)
-        filled = [
-            self._row(cells, number, row) for number, row in enumerate((*rows, *[empty] * missing))
-        ]
+        self._rows = (*rows, *[empty] * (self._least_rows() - len(rows)))
+        self._is_large = len(self._rows) * len(self._asked) > _MOST_CONTROLS
+        self._in_boxes = has_boxes(answer.columns, len(self._rows))
+        choices = sum(len(asked.options) for asked in self._asked)
+        self._has_lists = choices * len(self._rows) <= _MOST_CHOICES
+        self._fit = fitted(list(self._texts()))
+
+    def _least_rows(self) -> int:
+        if self._given or not self._blank:
+            return 1
+        least = max(self._question.min_rows or 0, _OPEN_ROWS)
+        most = self._question.max_rows
+        return least if most is None else min(least, most)
+
+    def _sums_of(self, value: object) -> dict[str, str]:
+        if not self._question.totals or not isinstance(value, Table):
+            return {}
+        sums = totals(value, self._answer.columns)
+        return {column: number_text(number) for column, number in sums.items()}
+
+    def _texts(self) -> Iterator[ColumnTexts]:
+        for at, (column, asked) in enumerate(zip(self._answer.columns, self._asked, strict=True)):
+            # What opens a list, and a box, take the place of two letters.
+            options = [f"__{option.text}" for option in asked.options]
+            texts = (
+                column_heading(column),
+                _SAMPLES.get(asked.kind, ""),
+                self._sums.get(column.id, ""),
+                *(options if asked.kind is Kind.CHOICES or self._blank else ()),
+                *(line for row in self._rows for line in row[at].text.split("\n")),
+            )
+            yield ColumnTexts(texts, asked.kind not in {Kind.NUMBER, Kind.DATE, Kind.YES_NO})
+
+    def element(self, controls: ControlWriter) -> Element:
+        """The whole table."""
+        rows = [self._row(controls, number, row) for number, row in enumerate(self._rows)]
+        together = rows if len(rows) <= _FEW_ROWS else rows[-1:]
+        for row in together if self._sums else together[:-1]:
+            _keep_with_next(row)
         if not self._given:
             tag = part_tag(self._answer.question_id, "rows")
-            filled = [controls.repeated_rows(tag, self._title, filled)]
-        sums = [] if blank or all_empty(rows) else list(self._sums())
-        grid = el("tblGrid", *(el("gridCol", w=str(width)) for width in self._widths))
-        return el("tbl", self._properties(bool(sums)), grid, self._headings(), *filled, *sums)
+            rows = [controls.repeated_rows(tag, self._title, rows)]
+        grid = el("tblGrid", *(el("gridCol", w=str(width)) for width in self._fit.widths))
+        sums = [self._totals()] if self._sums else []
+        return el("tbl", self._properties(), grid, self._headings(), *rows, *sums)
 
-    def _least(self, blank: bool) -> int:
-        if self._given or not blank:
-            return 1
-        asked = self._question
-        least = max(asked.min_rows or 0, _OPEN_ROWS)
-        return least if asked.max_rows is None else min(least, asked.max_rows)
-
-    def _properties(self, has_sums: bool) -> Element:
+    def _properties(self) -> Element:
+        beyond = self._fit.beyond
         return el(
             "tblPr",
             el("tblStyle", val="ValueTable"),
-            el("tblW", w=str(_WIDTH), type="dxa"),
+            el("tblW", w=str(sum(self._fit.widths)), type="dxa"),
+            *([el("tblInd", w=str(-beyond), type="dxa")] if beyond else []),
             el("tblLayout", type="fixed"),
-            _look(has_sums),
+            _look(has_sums=bool(self._sums)),
             el("tblCaption", val=self._title),
             el("tblDescription", val=wording.TABLE_DESCRIPTION),
         )
 
+    def _in_columns(self) -> Iterator[tuple[WordedColumn, ValuePlace, int]]:
+        for column, asked, width in zip(
+            self._answer.columns, self._asked, self._fit.widths, strict=True
+        ):
+            boxed = self._in_boxes or asked.kind is not Kind.CHOICES
+            listed = self._has_lists or asked.kind is not Kind.CHOICE
+            place = ValuePlace(
+                self._answer.question_id,
+                column.text,
+                asked if boxed and listed else _AS_TEXT,
+                column.id,
+                self._fit.is_small,
+            )
+            yield column, place, width
+
     def _headings(self) -> Element:
+        texts = [column_heading(column) for column in self._answer.columns]
+        row = self._printed(texts, el("tblHeader"))
+        _keep_with_next(row)
+        return row
+
+    def _totals(self) -> Element:
+        texts = [self._sums.get(column.id, "") for column in self._answer.columns]
+        return self._printed([f"{TOTAL} {texts[0]}".rstrip(), *texts[1:]])
+
+    def _printed(self, texts: Sequence[str], *properties: Element) -> Element:
         cells = (
-            _cell(width, styled_paragraph(_aligned(asked), text_run(column_heading(column))))
-            for column, asked, width in self._in_columns()
+            _cell(width, styled_paragraph(place.line_style, text_run(text)))
+            for text, (_, place, width) in zip(texts, self._in_columns(), strict=True)
         )
-        return el("tr", el("trPr", el("cantSplit"), el("tblHeader")), *cells)
+        return el("tr", el("trPr", el("cantSplit"), *properties), *cells)
 
-    def _in_columns(self) -> Iterator[tuple[WordedColumn, AskedValue, int]]:
-        return zip(self._answer.columns, self._asked, self._widths, strict=True)
-
-    def _row(self, cells: CellWriter, number: int, row: ShownRow) -> Element:
+    def _row(self, controls: ControlWriter, number: int, row: ShownRow) -> Element:
+        cells = CellWriter(controls, blank=self._blank)
+        says_nothing = not self._blank and all_empty(self._rows)
         written = []
-        for at, (column, asked, width) in enumerate(self._in_columns()):
-            place = ValuePlace(self._answer.question_id, column.text, asked, column.id)
-            if at == 0 and number < len(self._given):
-                paragraphs = [styled_paragraph(place.style, text_run(row[at].text))]
+        for at, (column, place, width) in enumerate(self._in_columns()):
+            has_boxes = place.asked.kind is Kind.CHOICES
+            if (at == 0 and number < len(self._given)) or (self._is_large and not has_boxes):
+                paragraphs = [styled_paragraph(place.line_style, text_run(row[at].text))]
             else:
-                paragraphs = cells.paragraphs(place, row[at], self._day(number, column.id))
+                prompt = wording.NO_ANSWER if at == 0 and says_nothing else wording.OPEN
+                day = self._day(number, column.id)
+                paragraphs = cells.paragraphs(place, row[at], day, prompt)
             written.append(_cell(width, *paragraphs))
         return el("tr", el("trPr", el("cantSplit")), *written)
 
@@ -107,30 +177,13 @@ class ValueTable:
         value = rows[number].at(column) if number < len(rows) else None
         return value if isinstance(value, datetime.date) else None
 
-    def _sums(self) -> Iterator[Element]:
-        if not self._question.totals or not isinstance(self._answer.value, Table):
-            return
-        sums = totals(self._answer.value, self._answer.columns)
-        written = []
-        for at, (column, asked, width) in enumerate(self._in_columns()):
-            text = number_text(sums[column.id]) if column.id in sums else ""
-            if at == 0:
-                text = f"{TOTAL} {text}".rstrip()
-            written.append(_cell(width, styled_paragraph(_aligned(asked), text_run(text))))
-        yield el("tr", el("trPr", el("cantSplit")), *written)
+
+def _keep_with_next(row: Element) -> None:
+    for paragraph in row.iter(w("p")):
+        keep_with_next(paragraph)
 
 
-def _widths(columns: Sequence[AskedValue]) -> Iterator[int]:
-    shares = [_SHARES.get(asked.kind, _LEAST_SHARE) for asked in columns]
-    ends = [_WIDTH * sum(shares[: at + 1]) // sum(shares) for at in range(len(shares))]
-    yield from (end - start for start, end in zip(chain((0,), ends), ends, strict=False))
-
-
-def _aligned(asked: AskedValue) -> str:
-    return "CellNumber" if asked.kind is Kind.NUMBER else "CellText"
-
-
-def _look(has_sums: bool) -> Element:
+def _look(*, has_sums: bool) -> Element:
     """Which rows look apart: the first, and the last where it has the sums."""
     return el(
         "tblLook",

@@ -44,8 +44,10 @@ class ValueWriter:
     def _value(self, place: AnswerPlace, question: Question, shown: ShownAnswer) -> list[Element]:
         answer = place.answer
         if answer.kind is Kind.TABLE:
-            table = ValueTable(answer, question, place.title, self._term)
-            return [table.element(shown.rows, self._controls, blank=self._blank)]
+            table = ValueTable(
+                answer, question, place.title, self._term, shown.rows, blank=self._blank
+            )
+            return [table.element(self._controls)]
         day = answer.value if isinstance(answer.value, datetime.date) else None
         where = ValuePlace(answer.question_id, place.title, asked_here(answer, question))
         return CellWriter(self._controls, blank=self._blank).paragraphs(where, shown.cell, day)

@@ -10,6 +10,7 @@ class Html(str):
 
 
 LINE_BREAK = Html("<br>")
+NOTHING = Html("")
 
 
 def html(*content: str, between: str = "") -> Html:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
+from app.formats.html.elements import LINE_BREAK, NOTHING, Html, element, html, lines
 from app.model.form import Section
 from app.model.rich_text import Block, BlockKind, Span, item_numbers, list_runs
 
@@ -30,10 +30,15 @@ def write_heading(level: int, text: str) -> Html:
     return element(f"h{level}", text) if text else html()
 
 
-def write_answer(section: Section, question: str, blocks: Sequence[Block]) -> Html:
-    """An answer under its question, whose heading is one level below that of the section."""
+def write_answer(
+    section: Section, question: str, blocks: Sequence[Block], value: Html = NOTHING
+) -> Html:
+    """An answer under its question, whose heading is one level below that of the section.
+
+    The value, where one is asked for, stands above the text.
+    """
     level = 3 if section.heading else 2
-    return html(write_heading(level, question), write_html(blocks, f"h{level + 1}"))
+    return html(write_heading(level, question), value, write_html(blocks, f"h{level + 1}"))
 
 
 def _inline(spans: Sequence[Span]) -> Html:

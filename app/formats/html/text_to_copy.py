@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from app.formats.docx import document_texts as wording
+from app.formats.html.elements import html
 from app.formats.html.html_writer import write_answer, write_heading, write_html
+from app.formats.html.value_html import write_table
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
+from app.model.kinds.conditions import as_asked
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
 
@@ -30,28 +33,36 @@ def blocks_to_copy(blocks: RichText) -> TextToCopy:
 
 
 def answer_to_copy(answer: Answer) -> TextToCopy:
-    """An answer without its question."""
-    return blocks_to_copy(_said(answer))
+    """An answer without its question; a table is one in HTML."""
+    said = _said(answer)
+    table = write_table(answer, None, None)
+    return (
+        TextToCopy(said, html(table, write_html(answer.blocks))) if table else blocks_to_copy(said)
+    )
 
 
 def report_to_copy(report: Report, form: FormDefinition) -> TextToCopy:
-    """Every answer under its section and its question."""
+    """Every answer under its section and its question; what is not asked is left out."""
+    asked = {answer.question_id: answer for answer in as_asked(report).answers}
     blocks: list[Block] = []
-    html: list[str] = []
+    written: list[str] = []
     for section in form.sections:
-        heading = worded(section.heading, report.term)
+        there = [question for question in section.questions if question.id in asked]
+        heading = worded(section.heading, report.term) if there else ""
         blocks += [_block(heading, BlockKind.SUBHEADING)] if heading else []
-        html.append(write_heading(2, heading))
-        for question in section.questions:
-            answer = report.answer(question.id)
+        written.append(write_heading(2, heading))
+        for question in there:
+            answer = asked[question.id]
             said = _said(answer)
             blocks += [_block(answer.question, BlockKind.SUBHEADING), *said]
-            html.append(write_answer(section, answer.question, said))
-    return TextToCopy(tuple(blocks), "".join(html))
+            table = write_table(answer, question, report.term)
+            below = answer.blocks if table else said
+            written.append(write_answer(section, answer.question, below, table))
+    return TextToCopy(tuple(blocks), "".join(written))
 
 
 def _said(answer: Answer) -> RichText:
-    """The answer's text, that there is none, or why the question is not applicable."""
+    """The answer as text, that there is none, or why the question is not applicable."""
     if answer.status is AnswerStatus.BLANK:
         return (_block(wording.COPIED_NO_ANSWER),)
     if answer.status is AnswerStatus.NOT_APPLICABLE:
@@ -59,7 +70,7 @@ def _said(answer: Answer) -> RichText:
         if not reason:
             return (_block(wording.NOT_APPLICABLE),)
         return (_block(f"{wording.COPIED_NOT_APPLICABLE} {reason}"),)
-    return answer.blocks
+    return answer.told_blocks
 
 
 def _block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:

@@ -36,7 +36,7 @@ def _sections(form: FormDefinition, term: Term | None) -> Iterator[str]:
         yield f"{heading}\n{'-' * len(heading)}" if heading else ""
         yield _wrapped(worded(section.introduction, term))
         for question in section.questions:
-            notes = _wrapped(question.notes, _INDENT)
+            notes = _wrapped(worded(form.notes_of(question), term), _INDENT)
             yield "\n".join(filter(None, (_wrapped(worded(question.text, term)), notes)))
 
 

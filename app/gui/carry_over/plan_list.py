@@ -10,10 +10,14 @@ from app.gui.kit.theme import STEP
 from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import Change, compare
 from app.model.form import CLOSING, FormDefinition
+from app.model.kinds.kind import Kind
+from app.model.kinds.value import Table
+from app.model.report import Answer
 from app.model.rich_text import plain_text, shortened
 from app.model.swedish import in_figures
 
 _LONGEST_EXCERPT = 160
+_LONGEST_VALUE = 40
 
 
 class PlanRow(QWidget):
@@ -133,7 +137,7 @@ def _row(name: str, planned: PlannedAnswer) -> PlanRow:
     answer = planned.answer
     if planned.outcome is Outcome.NEW:
         return PlanRow(name, "Inget tidigare svar", choice=False)
-    said = " · ".join(block.text for block in answer.blocks if block.text)
+    said = " · ".join(block.text for block in answer.told_blocks if block.text)
     row = PlanRow(name, _fate_text(planned), answer.reason or said)
     if planned.outcome is Outcome.REWORDED:
         row.show_wordings(planned.sources[0].answer.question, answer.question)
@@ -142,9 +146,29 @@ def _row(name: str, planned: PlannedAnswer) -> PlanRow:
 
 def _fate_text(planned: PlannedAnswer) -> str:
     answer = planned.answer
-    said = "Ej relevant" if answer.not_applicable else f"{in_figures(answer.words)} ord"
+    said = "Ej relevant" if answer.not_applicable else _said(answer)
     if planned.outcome is Outcome.JOINED and answer.not_applicable:
         return f"Ej relevant i {in_figures(len(planned.sources))} rapporter"
     if planned.outcome is Outcome.JOINED:
         return f"{said} från {in_figures(len(planned.sources))} svar, under var sin underrubrik"
+    if planned.outcome is Outcome.READ:
+        unread = answer.value is None and answer.kind is not Kind.TEXT
+        how = "gick inte att läsa" if unread else "läst ur det tidigare svaret"
+        return f"{said} · frågan besvaras på annat sätt, {how}"
+    if planned.is_to_choose_anew:
+        return f"{said} · ett alternativ finns inte längre"
     return f"{said} · frågan är omformulerad" if planned.outcome is Outcome.REWORDED else said
+
+
+def _said(answer: Answer) -> str:
+    """How much there is of it, beside its first words."""
+    words = f"{in_figures(answer.words)} ord"
+    if answer.kind is Kind.TEXT:
+        return words
+    told = answer.told
+    if isinstance(answer.value, Table):
+        count = len(answer.value.rows)
+        told = "en rad" if count == 1 else f"{in_figures(count)} rader"
+    shown = shortened(", ".join(told.splitlines()), _LONGEST_VALUE)
+    beside = f"{words} i kommentaren" if answer.words else ""
+    return " · ".join(filter(None, (shown, beside))) or "inget värde"

@@ -53,6 +53,8 @@ _STYLE = f"""
     li {{ margin-top: 0; margin-bottom: 4px; line-height: 115%; }}
     td {{ padding: 5px 0; border-bottom: 1px solid #d9e0e8; }}
     th {{ padding: 0 0 8px 0; border-bottom: 2px solid {_INK}; text-align: left; }}
+    p.label {{ margin-bottom: 2px; }}
+    .number {{ padding-right: 14px; }}
     a {{ color: #0b5394; }}
 """
 

@@ -21,6 +21,7 @@ from app.gui.question_sets.move_offers import (
     right_questions,
 )
 from app.gui.question_sets.question_set_texts import name_of
+from app.model.carried_texts import changed_text
 from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
@@ -94,6 +95,7 @@ def _summary(plan: CarryOverPlan, offer: MoveOffer) -> Html:
         "Nya frågor": outcomes[Outcome.NEW],
         "Svar som får sin fråga igen": outcomes[Outcome.RETURNED],
         "Omformulerade": outcomes[Outcome.REWORDED] + outcomes[Outcome.JOINED],
+        "Besvaras på annat sätt": outcomes[Outcome.READ],
         "Desamma": outcomes[Outcome.KEPT],
         f"Svar på {offer.gone}": len(plan.left_over),
     }
@@ -104,7 +106,7 @@ def _summary(plan: CarryOverPlan, offer: MoveOffer) -> Html:
 def _question(short: str, planned: PlannedAnswer) -> Html:
     """What is unchanged in short; what is not, with its wording and its answer."""
     answer = planned.answer
-    same = planned.outcome is Outcome.KEPT
+    same = planned.outcome is Outcome.KEPT and not changed_text(planned)
     wording = html(answer.question)
     if planned.outcome is Outcome.REWORDED:
         wording = comparison_html(compare(planned.sources[0].answer.question, answer.question))
@@ -119,6 +121,8 @@ def _question(short: str, planned: PlannedAnswer) -> Html:
 
 def fate_text(planned: PlannedAnswer) -> str:
     blank = planned.answer.status is AnswerStatus.BLANK
+    if changed := changed_text(planned):
+        return changed
     if planned.outcome is Outcome.NEW:
         return "Ny fråga."
     if planned.outcome is Outcome.RETURNED:

@@ -116,7 +116,7 @@ def questions_html(form: FormDefinition) -> Html:
     for section in form.sections:
         parts.append(element("h4", section.heading or CLOSING, css="part"))
         asked = (
-            html(with_any_year(question.text), " ", _muted(form.notes_of(question)))
+            html(with_any_year(question.text), " ", _muted(with_any_year(form.notes_of(question))))
             for question in section.questions
         )
         parts.append(_list(asked))

@@ -1,10 +1,10 @@
 """What a question asks for, in words: for whoever fills it in, and for the list of changes."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from app.model.kinds.asked import WITHIN_TERM, AskedAnswer, AskedValue, Column, Option
+from app.model.kinds.asked import WITHIN_TERM, AskedAnswer, AskedValue, Column
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import number_text
 from app.model.swedish import in_words, listed, long_date, with_capital
@@ -26,7 +26,7 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
     """The same for a form that shows boxes to tick, the columns of a table and its rows."""
     if asked.kind is Kind.TABLE:
         columns = (
-            f"{column.text}: {_small(_value_text(column))}."
+            f"{column.text}: {_in_column(column)}."
             for column in asked.columns
             if column.kind not in {Kind.TEXT, Kind.CHOICES}
         )
@@ -34,6 +34,10 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
     if asked.kind is Kind.CHOICES:
         return f"{_how_many(asked)} alternativen."
     return "" if asked.kind is Kind.TEXT else f"{_value_text(asked)}."
+
+
+def _in_column(column: Column) -> str:
+    return _options_text(column) if column.options else _small(_value_text(column))
 
 
 def _value_text(asked: AskedValue) -> str:
@@ -143,9 +147,3 @@ def kind_text(kind: Kind) -> str:
         Kind.DATE: "en dag",
         Kind.TABLE: "en tabell",
     }[kind]
-
-
-def gone(before: Iterable[Option | Column], after: Iterable[Option | Column]) -> Iterator[str]:
-    """The ids in a list that a later one neither has nor replaces."""
-    there = {one for item in after for one in (item.id, *item.replaces)}
-    yield from (item.id for item in before if item.id not in there)

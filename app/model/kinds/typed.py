@@ -1,5 +1,7 @@
 """What somebody types for a value, read as what is asked for."""
 
+from collections.abc import Container
+
 from app.model.kinds.asked import AskedValue
 from app.model.kinds.kind import Kind
 from app.model.kinds.unreadable import UnreadableValueError, ValueFault
@@ -30,14 +32,24 @@ def read_typed(text: str, asked: AskedValue, term: Term | None) -> CellValue | N
 
 
 def _written_choice(text: str, asked: AskedValue) -> Chosen:
-    by_text = {option.text.casefold(): option.id for option in asked.options}
-    names = [text] if asked.kind is Kind.CHOICE else text.replace(";", "\n").splitlines()
+    by_text = {_essence(option.text): option.id for option in asked.options}
+    names = [text] if asked.kind is Kind.CHOICE else _names(text, by_text)
     wanted = [" ".join(name.split()) for name in names if name.strip()]
-    ids = [by_text[name.casefold()] for name in wanted if name.casefold() in by_text]
-    own = [name for name in wanted if name.casefold() not in by_text]
+    ids = {by_text[_essence(name)] for name in wanted if _essence(name) in by_text}
+    own = [name for name in wanted if _essence(name) not in by_text]
     if own and not (asked.other and len(own) == 1):
         raise UnreadableValueError(ValueFault.NO_OPTION)
     return Chosen(
         chosen=tuple(option.id for option in asked.options if option.id in ids),
         other=own[0] if own else "",
     )
+
+
+def _names(text: str, known: Container[str]) -> list[str]:
+    """One a line, or between semicolons where those do not stand in an option."""
+    parted = ([line] if _essence(line) in known else line.split(";") for line in text.splitlines())
+    return [name for names in parted for name in names]
+
+
+def _essence(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -14,7 +14,8 @@ from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.swedish import with_capital
-from app.model.value_advice import advice_on_changed_values, advice_on_values
+from app.model.value_advice import advice_on_values
+from app.model.value_succession import advice_on_changed_values
 from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in
 from app.storage.errors import StorageError

@@ -181,7 +181,8 @@ class ReportReader:
         if controls is not None:
             return self._read(controls, source)
         text = _text_of(data, file)
-        return self._read(read_filled_form(text, self._catalog.forms, file), source, text.guessed)
+        filled = read_filled_form(text, self._catalog.forms, file)
+        return self._read(_with_tables(filled, data, file), source, text.guessed)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -240,6 +241,14 @@ def _form_by_controls(data: bytes, file: str, forms: Sequence[FormDefinition]) -
     from app.formats.docx.tagged_form import read_tagged_form
 
     return read_tagged_form(data, file, forms)
+
+
+def _with_tables(filled: FilledForm, data: bytes, file: str) -> FilledForm:
+    if kind_of(data, file) is not FileKind.WORD:
+        return filled
+    from app.formats.docx.tagged_form import read_tables
+
+    return replace(filled, values=read_tables(data, file, filled.form, term_of(filled)))
 
 
 def _answer(filled: FilledForm, empty: Answer, term: Term | None) -> Answer:

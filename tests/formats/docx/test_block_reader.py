@@ -31,13 +31,26 @@ def _elements(xml: str) -> list[etree._Element]:
     return list(etree.fromstring(f'<x xmlns:w="{W}" xmlns:mc="{mc}">{xml}</x>'))
 
 
+_EMPHASIS = (
+    b'<w:style w:type="character" w:styleId="Betoning"><w:name w:val="Emphasis"/>'
+    b"<w:rPr><w:i/></w:rPr></w:style>"
+)
+
+
+def _with_emphasis(document: bytes) -> bytes:
+    parts = parts_of(document)
+    styles = parts["word/styles.xml"].replace(b"</w:styles>", _EMPHASIS + b"</w:styles>")
+    return zipped({**parts, "word/styles.xml": styles})
+
+
 def _blocks_of(xml: str) -> tuple[Block, ...]:
     """The answer read from a control with this content."""
 
     def put(root: etree._Element) -> None:
         content(root, QUESTION)[:] = _elements(xml)
 
-    return read_report_docx(edited(DOCUMENT, put), "rapport.docx").report.answer(QUESTION).blocks
+    document = edited(_with_emphasis(DOCUMENT), put)
+    return read_report_docx(document, "rapport.docx").report.answer(QUESTION).blocks
 
 
 def _texts_of(xml: str) -> list[str]:
@@ -114,9 +127,16 @@ def test_bold_and_italic_come_from_runs_and_character_styles() -> None:
     blocks = _blocks_of(
         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>fet</w:t></w:r>"
         '<w:r><w:rPr><w:b w:val="0"/><w:i/></w:rPr><w:t>kursiv</w:t></w:r>'
-        '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>stil</w:t></w:r></w:p>'
+        '<w:r><w:rPr><w:rStyle w:val="Betoning"/></w:rPr><w:t>stil</w:t></w:r></w:p>'
     )
     assert blocks[0].spans == (Span(text="fet", bold=True), Span(text="kursivstil", italic=True))
+
+
+def test_text_in_the_style_of_prompts_is_not_slanted_for_that() -> None:
+    (block,) = _blocks_of(
+        '<w:p><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Svar.</w:t></w:r></w:p>'
+    )
+    assert block.spans == (Span(text="Svar."),)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.support.report_documents import (
     main_part,
     template,
 )
-from tests.support.word_values import fill_in, run_with, tick, with_answer
+from tests.support.word_values import fill_in, fill_in_form, run_with, tick, with_answer
 
 FORM = every_kind()
 REPORT = full_report(FORM)
@@ -297,3 +297,23 @@ def test_a_control_that_a_macro_has_filled_in_is_filled_in() -> None:
         written.text = "Ja"
 
     assert _after(change, BLANK).report.answer("plan").value is True
+
+
+def test_a_form_that_is_filled_in_whole_says_what_the_report_says() -> None:
+    report = with_answer(REPORT, "foretag", blocks=REPORT.answer("foretag").blocks[:1])
+    document = edited(BLANK, lambda root: fill_in_form(root, report))
+    reading = read_report_docx(document, "blankett.docx", [FORM])
+    assert reading.report.answers == report.answers
+    assert reading.not_taken == ()
+
+
+def test_a_control_that_runs_on_over_other_questions_is_none() -> None:
+    def run_on(root: etree._Element) -> None:
+        first, inside = control(root, "kostnad"), content(root, "kostnad")
+        for _ in range(6):
+            following = first.getnext()
+            assert following is not None
+            inside.append(following)
+
+    reading = _after(run_on)
+    assert (reading.report, reading.edited) == (REPORT, ())

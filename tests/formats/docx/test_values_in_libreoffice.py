@@ -16,6 +16,7 @@ from app.model.report import Report
 from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.libreoffice import Edit, EditKind, converted, edited_in_writer
 from tests.support.report_documents import edited, run_program, template
+from tests.support.word_values import fill_in_form, with_answer
 
 FORM = every_kind()
 REPORT = full_report(FORM)
@@ -135,3 +136,11 @@ def test_a_number_that_libreoffice_breaks_with_a_tracked_change_is_told(tmp_path
     with pytest.raises(ReportFileError, match="LibreOffice") as refused:
         _read(saved)
     assert refused.value.code is FormatErrorCode.CUT_BY_TRACKING
+
+
+def test_a_filled_form_that_libreoffice_has_saved_is_the_report(tmp_path: Path) -> None:
+    report = with_answer(REPORT, "foretag", blocks=REPORT.answer("foretag").blocks[:1])
+    document = edited(BLANK, lambda root: fill_in_form(root, report))
+    reading = _read(converted(document, "docx", tmp_path).read_bytes())
+    assert reading.report.answers == report.answers
+    assert reading.not_taken == ()

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from app.gui.carry_over.plan_list import CONTACT_ROW, PlanList
 from app.model.carry_over import CarryOverPlan, plan_carry_over
 from app.model.committee import Committee
-from app.model.report import Contact, Report, Unplaced, new_report
+from app.model.form import FormDefinition
+from app.model.report import Answer, Contact, Report, Unplaced, new_report
 from app.model.term import Term
+from tests.support.every_kind import every_kind, full_report
 from tests.support.example_report import paragraph
 from tests.support.officer import click
 from tests.support.shown_texts import shown_words
@@ -120,3 +122,47 @@ def test_the_questions_stand_below_their_sections_and_the_last_has_no_number(
     assert "Hör inte till någon fråga" not in words
     plan.show_plan(_plan(_source("a", "Kvar.")))
     assert "Hör inte till någon fråga" in shown_words(plan)
+
+
+# What asks for more than text.
+
+KINDS = every_kind()
+
+
+def _rows_of(plan: PlanList, source: Report, form: FormDefinition) -> dict[str, str]:
+    plan._form = form
+    plan.show_plan(plan_carry_over([source], form, Term.parse("2022-VB")))
+    return {key: shown_words(row) for key, row in plan._rows.items()}
+
+
+def test_a_value_is_shown_with_the_words_beside_it(plan: PlanList) -> None:
+    rows = _rows_of(plan, full_report(KINDS), KINDS)
+    assert "1 250 st · 14 ord i kommentaren" in rows["foretag"]
+    assert "Ja" in rows["plan"]
+    assert "3 rader" in rows["insatser"]
+    assert "Insats: Frukostmöten; Dag: 12 maj 2022" in rows["insatser"]
+    assert "2 ord" in rows["ovrigt"]
+
+
+def _changed(**changes: object) -> FormDefinition:
+    content = KINDS.model_dump(by_alias=True, exclude_defaults=True)
+    for section in content["sections"]:
+        for question in section["questions"]:
+            question.update(changes.get(question["id"], {}))
+    return FormDefinition.model_validate({**content, "version": 2})
+
+
+def test_what_is_asked_for_otherwise_is_told(plan: PlanList) -> None:
+    form = _changed(
+        foretag={"unit": "kr"},
+        kostnad={"unit": "kr"},
+        form={"options": [{"id": "mote", "text": "Möten"}, {"id": "brev", "text": "Brev"}]},
+    )
+    source = full_report(KINDS)
+    visits = {**dict(source.answer("form")), "value": {"chosen": ["besok"], "other": ""}}
+    rows = _rows_of(plan, source.with_answer(Answer.model_validate(visits)), form)
+    assert "frågan besvaras på annat sätt, gick inte att läsa" in rows["foretag"]
+    assert "1 842 500 kr" in rows["kostnad"]
+    assert "frågan besvaras på annat sätt, läst ur det tidigare svaret" in rows["kostnad"]
+    assert "Företagsbesök · ett alternativ finns inte längre" in rows["form"]
+    assert "annat" not in rows["plan"]

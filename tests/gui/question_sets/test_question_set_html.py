@@ -33,6 +33,12 @@ def test_every_question_stands_under_its_section() -> None:
     )
 
 
+def test_what_a_question_asks_for_stands_beside_it() -> None:
+    options = [{"id": "a", "text": "Före {year}"}, {"id": "b", "text": "Senare"}]
+    told = words(questions_html(edited(kind="choice", options=options)))
+    assert "Vad mer? Ett av: Före [årtal]; Senare." in told
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
@@ -40,6 +46,10 @@ def test_every_question_stands_under_its_section() -> None:
         ({"required": False}, "Annat om frågorna Vad mer? Frågan är frivillig."),
         ({"word_limit": 9}, "Annat om frågorna Vad mer? Högst 9 ord."),
         ({"hint": "Nämn tal."}, "Annat om frågorna Vad mer? Nämn tal."),
+        (
+            {"kind": "number", "unit": "tkr"},
+            "Frågor som ska besvaras på annat sätt Vad mer? Ett heltal i tkr.",
+        ),
         (
             {"id": "ny", "replaces": ["tva"], "text": "Och?"},
             "Frågor som ersätter andra Och? I stället för: Vad mer?",
