@@ -19,14 +19,6 @@ from PySide6.QtWidgets import (
 from app.gui.kit.theme import STEP
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text at the next pause."""
-    # Imported when needed: loading them would delay the first paint.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
 def fit_on_screen(window: QWidget, width: int, height: int) -> None:
     """Make a window this large, or as large as the screen has room for beside its frame."""
     # Not `window.screen()`: collecting the window would delete the screen.

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, frame, label, title_text
+from app.gui.kit.parts import button, column_in, field_label, frame, label, title_text
 from app.gui.kit.theme import STEP
 from app.gui.preview.find_on_pages import FindOnPages
 from app.gui.preview.pages import STEPS, Fit, Pages
@@ -78,6 +79,7 @@ class PreviewWindow(QDialog):
         self.print = self._button("Skriv ut …", self._print, Command.PREVIEW, "Skriv ut")
         self.leave = button("Stäng", self.reject, "quiet")
         self.leave.setToolTip("Stäng förhandsgranskningen (Esc)")
+        self.leave.setAccessibleDescription("Esc")
         self.said = MessageBar(level=Level.NOTE)
         self._note = note
         self._lay_out()
@@ -88,7 +90,7 @@ class PreviewWindow(QDialog):
     ) -> QPushButton:
         """A button that the keys of a command press, too."""
         made = button(text, clicked)
-        made.setToolTip(command.tip(name))
+        show_keys(made, command, name)
         made.setAccessibleName(name or command.plain)
         for keys in command.keys:
             QShortcut(QKeySequence(keys), self, made.click)

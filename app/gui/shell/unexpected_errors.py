@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import (
-    announce,
     button,
     column_in,
     field_label,
