@@ -19,6 +19,7 @@ from app.gui.kit.theme import STEP
 from app.gui.preview.find_on_pages import FindOnPages
 from app.gui.preview.pages import STEPS, Fit, Pages
 from app.gui.preview.printed_document import PrintedDocument
+from app.model.swedish import in_figures
 
 _LESS, _MORE = "Förminska", "Förstora"
 _NOT_PRINTED = "Dokumentet gick inte att skriva ut. Kontrollera skrivaren och försök igen."
@@ -32,18 +33,19 @@ class PageField(CleanField):
 
     def __init__(self, pages: int) -> None:
         super().__init__("1", _digits, len(str(pages)))
-        self._pages = pages
+        self._page, self._pages = 0, pages
         self.setProperty("room", "number")
         # A screen reader does not see what stands beside it.
-        self.setAccessibleDescription(f"av {pages}")
+        self.setAccessibleDescription(f"av {in_figures(pages)}")
         self.setToolTip("Skriv ett sidnummer och tryck på Enter")
         self.editingFinished.connect(self._go)
 
     def show_page(self, page: int) -> None:
+        self._page = page
         self.setText(str(page + 1))
 
     def said(self) -> str:
-        return f"Sida {self.text()} av {self._pages}"
+        return f"Sida {in_figures(self._page + 1)} av {in_figures(self._pages)}"
 
     def _go(self) -> None:
         if self.text():
@@ -108,7 +110,7 @@ class PreviewWindow(QDialog):
         bar = frame("header")
         row = Flow(bar, margin=STEP)
         row.add(self.previous, field_label("Sida", self.field), self.field)
-        row.add(label(f"av {self._document.pages}", wrap=False), self.next)
+        row.add(label(f"av {in_figures(self._document.pages)}", wrap=False), self.next)
         row.add(self.less, self.size_box, self.more, self.search)
         row.add_at_the_end(self.print, self.leave)
         column = column_in(self, spacing=0)
