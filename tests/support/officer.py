@@ -189,6 +189,7 @@ class Officer:
     def drop(self, *files: Path) -> None:
         """Drag files from their folder, and drop them on the window."""
         drop_files(self.window, files)
+        arrive()
 
     # Going about.
 
