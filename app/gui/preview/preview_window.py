@@ -22,6 +22,7 @@ from app.gui.preview.printed_document import PrintedDocument
 from app.model.swedish import in_figures
 
 _LESS, _MORE = "Förminska", "Förstora"
+_NO_PRINTER = "Datorn har ingen skrivare. Lägg till en, eller be it-avdelningen om hjälp."
 _NOT_PRINTED = "Dokumentet gick inte att skriva ut. Kontrollera skrivaren och försök igen."
 
 
@@ -192,14 +193,18 @@ class PreviewWindow(QDialog):
 
     def _print(self) -> None:
         # Qt's printing takes a moment to load.
-        from app.gui.preview.printing import ask_for_printer, print_pages
+        from app.gui.preview import printing
 
         self.said.say("")
-        asked = ask_for_printer(self._document, self._title, self.pages.page, self)
+        if not printing.has_printer():
+            # Windows' own dialog would not be shown, and say nothing of it.
+            self.said.say(Message(_NO_PRINTER, Level.ERROR))
+            return
+        asked = printing.ask_for_printer(self._document, self._title, self.pages.page, self)
         if asked is None:
             return
         printer, pages = asked
-        if not print_pages(printer, self._document, pages):
+        if not printing.print_pages(printer, self._document, pages):
             self.said.say(Message(_NOT_PRINTED, Level.ERROR))
         elif printer.outputFileName():
             self.said.say(f"Dokumentet är sparat i {printer.outputFileName()}")
