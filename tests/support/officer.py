@@ -185,6 +185,7 @@ class Officer:
     def open_file(self, path: Path) -> None:
         """Open a file, as a second start of the program does with its own."""
         self.window.file_wanted.emit(path)
+        arrive()
 
     def drop(self, *files: Path) -> None:
         """Drag files from their folder, and drop them on the window."""
