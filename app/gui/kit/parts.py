@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -128,6 +129,13 @@ def give_role(widget: QWidget, role: str) -> None:
     """Change the role of a widget that is shown."""
     widget.setProperty("role", role)
     widget.style().polish(widget)
+
+
+def fixed_font() -> QFont:
+    """For lines that stand in columns; as large as any other text."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    return font
 
 
 def growing(text: QLabel) -> QLabel:
