@@ -31,12 +31,13 @@ _COMMANDS = {
 }
 _USAGE = (
     "Så här startas programmet:\n"
-    "  naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen\n"
-    + "".join(
-        f"  naringslivsrapport [--data MAPP] {name:<17}{what}\n" for name, what in _COMMANDS.items()
-    )
-    + "  naringslivsrapport self-check FORMULÄR -o MAPP\n"
-    f"{'':52}prövar att programmet fungerar på datorn\n"
+    "  naringslivsrapport [--data MAPP] [FIL]         öppnar fönstret, med filen\n"
+    "  naringslivsrapport [--data MAPP] KOMMANDO ...\n"
+    "  naringslivsrapport self-check FORMULÄR -o MAPP\n"
+    f"{'':17}prövar att programmet fungerar på datorn\n"
+    "\n"
+    "Kommandon (skriv --help efter ett av dem för att se hur det skrivs):\n"
+    + "".join(f"  {name:<15}{what}\n" for name, what in _COMMANDS.items())
 )
 
 

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message
 from jeepney.io.blocking import DBusConnection
@@ -20,6 +20,19 @@ _LABELLED_BY = 2
 _STATES = {
     **{"active": 1, "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12},
     **{"selectable": 22, "selected": 23, "showing": 25, "read-only": 43},
+}
+
+
+_KINDS = (
+    *("announcement", "state-changed", "text-changed", "text-caret-moved"),
+    *("property-change:accessible-name", "property-change:accessible-description"),
+)
+_FOLLOWED = {
+    ("Announcement", ""): "announcement",
+    ("StateChanged", "focused"): "focus",
+    ("TextCaretMoved", ""): "caret",
+    ("PropertyChange", "accessible-name"): "name",
+    ("PropertyChange", "accessible-description"): "description",
 }
 
 
@@ -134,19 +147,29 @@ def programs(connection: DBusConnection) -> list[OutsideObject]:
     return OutsideObject(connection, *_ROOT).children
 
 
+class Told(NamedTuple):
+    """What a program told of itself: a kind of event, of what it is, and what it says."""
+
+    kind: str
+    name: str
+    role: str
+    text: str = ""
+
+
 class Events:
     """What programs have told of themselves, and had read aloud, in order."""
 
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._came: deque[Any] = deque()
+        self._seen = 0
 
     @contextmanager
     def listening(self) -> "Iterator[Events]":
         """A program tells only what somebody has asked the registry for."""
         rule = MatchRule(type="signal", interface=f"{_SPI}.Event.Object")
         call(self._connection, BUS, "AddMatch", "s", rule.serialise())
-        for kind in ("announcement", "state-changed", "text-changed"):
+        for kind in _KINDS:
             asked: tuple[object, ...] = (f"object:{kind}", [], "")
             call(self._connection, _REGISTRY, "RegisterEvent", "sass", *asked)
         with self._connection.filter(rule, queue=self._came):
@@ -159,6 +182,29 @@ class Events:
     def kinds(self) -> set[tuple[str, str]]:
         """What else was told of until now: kinds of events, with what they are about."""
         return {(_member(event), str(event.body[0])) for event in self._all()}
+
+    def since(self) -> list[Told]:
+        """What a screen reader would follow, in order, since this was asked the last time.
+
+        An object is asked for its name now: what is told of it meanwhile, it is told of by that.
+        """
+        new = list(self._all())[self._seen :]
+        self._seen += len(new)
+        return [told for event in new if (told := self._followed(event)) is not None]
+
+    def _followed(self, event: Message) -> Told | None:
+        kind, (what, first, _, said, *_) = _member(event), event.body
+        followed = _FOLLOWED.get((kind, what))
+        if followed is None or (followed == "focus" and not first):
+            return None
+        fields = event.header.fields
+        sender, path = fields[HeaderFields.sender], fields[HeaderFields.path]
+        of = OutsideObject(self._connection, sender, path)
+        try:
+            return Told(followed, of.name, of.role, str(said[1]))
+        except RefusedError:
+            # It has gone: nobody can be told of it.
+            return None
 
     def _all(self) -> "deque[Any]":
         # Every answer brings along what came before it.

@@ -128,8 +128,9 @@ def _preview(reader: Reader) -> None:
 def _export(reader: Reader, folder: Path) -> None:
     reader.choose(PARTS, EXPORT)
     reader.look_through("export")
-    _preview(reader)
     reader.write(FOLDER, str(folder))
+    # After it: where no desktop gives a window its focus back, nothing has it.
+    _preview(reader)
     reader.press(EXPORT)
     reader.says(f"Filerna ligger i mappen {folder}")
     reader.look_through("exported")

@@ -56,6 +56,8 @@ def test_every_page_can_be_understood_without_seeing_it(
     window.resize(1600, 900)
     officer.go_to("vaxla-upp-stockholm")
     officer.go_to("svart-ekonomi")
+    qtbot.waitUntil(officer.question.notes_toggle.isVisible)
+    officer.question.notes_toggle.click()
     reader.find("push button", "Visa")
     reader.find("text", "Förra periodens svar")
     reader.look_through("warnings, and the answer of the term before")

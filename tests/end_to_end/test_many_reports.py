@@ -4,6 +4,7 @@ import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
 from app.model.term import Period, Term
@@ -26,7 +27,7 @@ def _save_many(services: Services) -> None:
 
 
 def test_what_is_left_of_a_report_is_said_when_it_comes_into_sight(
-    officer: Officer, services: Services
+    officer: Officer, services: Services, qtbot: QtBot
 ) -> None:
     _save_many(services)
     officer.start.refresh()
@@ -39,9 +40,8 @@ def test_what_is_left_of_a_report_is_said_when_it_comes_into_sight(
     drafts = officer.start.drafts
     drafts.setFocus()
     press(drafts, Qt.Key.Key_End)
-    settle(officer.window)
+    qtbot.waitUntil(lambda: "Kvar: 2 svar" in officer.start.drafts_listed()[-1])
     shown = officer.start.drafts_listed()[-1]
-    assert "Kvar: 2 svar" in shown
     assert shown.split("\n")[0] == listed[-1].split("\n")[0]
 
 

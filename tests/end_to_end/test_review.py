@@ -206,7 +206,7 @@ def test_a_screen_reader_is_told_how_much_is_left(
     writing.go_to(REVIEW)
     told: list[str] = []
     monkeypatch.setattr(
-        "app.gui.report.report_navigation.announce", lambda _widget, text: told.append(text)
+        "app.gui.report.report_navigation.announce", lambda _widget, text, *_: told.append(text)
     )
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     assert told == []

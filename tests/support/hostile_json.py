@@ -10,6 +10,7 @@ from tests.support.hostile_files import READ, Hostile
 from tests.support.report_documents import form_named, rich_report
 
 _AGAIN = "Försök med en annan kopia av filen, eller be avsändaren"
+_BROKEN = "skadad eller inte hel"
 
 
 @cache
@@ -65,10 +66,10 @@ _WRONG: tuple[tuple[object, tuple[str | int, ...]], ...] = (
 JSON_FILES = (
     Hostile("json-whole", whole_json, READ),
     Hostile("json-bom", lambda: b"\xef\xbb\xbf" + whole_json(), READ),
-    Hostile("json-utf-16", lambda: whole_json().decode().encode("utf-16"), "UTF-8"),
-    Hostile("json-utf-16-bare", lambda: whole_json().decode().encode("utf-16-le"), "UTF-8"),
-    Hostile("json-utf-32", lambda: whole_json().decode().encode("utf-32"), "UTF-8"),
-    Hostile("json-latin-1", lambda: whole_json().decode().encode("cp1252", "replace"), "UTF-8"),
+    Hostile("json-utf-16", lambda: whole_json().decode().encode("utf-16"), _BROKEN),
+    Hostile("json-utf-16-bare", lambda: whole_json().decode().encode("utf-16-le"), _BROKEN),
+    Hostile("json-utf-32", lambda: whole_json().decode().encode("utf-32"), _BROKEN),
+    Hostile("json-latin-1", lambda: whole_json().decode().encode("cp1252", "replace"), _BROKEN),
     Hostile("json-cut", lambda: whole_json()[:-100], _AGAIN),
     Hostile("json-followed", lambda: whole_json() + b"{}", _AGAIN),
     Hostile("json-list", lambda: b"[" + whole_json() + b"]", "ingen rapport"),
@@ -78,8 +79,8 @@ JSON_FILES = (
     Hostile("json-large-number", lambda: _revision(b"1" * 5_000), "för stora tal"),
     Hostile("json-larger-number", lambda: _revision(b"1" * 4_000), "för stora tal"),
     Hostile("json-larger-exponent", lambda: _revision(b"1e999"), "heltal"),
-    Hostile("json-nested", lambda: b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "djupt nästlad"),
-    Hostile("json-nested-lists", lambda: b'{"a":' + b"[" * 90_000, "djupt nästlad"),
+    Hostile("json-nested", lambda: b'{"a":' * 100_000 + b"1" + b"}" * 100_000, _BROKEN),
+    Hostile("json-nested-lists", lambda: b'{"a":' + b"[" * 90_000, _BROKEN),
     Hostile("json-nested-a-little", _set("contact", to=json.loads("[" * 300 + "]" * 300)), _AGAIN),
     Hostile("json-surrogate", lambda: _replaced("Åsa".encode(), b"\\ud800"), "halva tecken"),
     Hostile("json-keys", lambda: _keys(450_000), "för många värden"),

@@ -185,10 +185,12 @@ class Officer:
     def open_file(self, path: Path) -> None:
         """Open a file, as a second start of the program does with its own."""
         self.window.file_wanted.emit(path)
+        arrive()
 
     def drop(self, *files: Path) -> None:
         """Drag files from their folder, and drop them on the window."""
         drop_files(self.window, files)
+        arrive()
 
     # Going about.
 

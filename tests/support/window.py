@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.commands import Command
 from app.gui.kit.page import SecondaryPage
@@ -23,6 +24,8 @@ _SIZE = (1240, 800)
 @contextmanager
 def window_with(services: Services, file: Path | None = None) -> Iterator[MainWindow]:
     """A window that has the keys and works; closed at the end, if it is not before."""
+    # A list that is about to close in another window would take the keys with it.
+    QApplication.processEvents()
     window = MainWindow()
     window.resize(*_SIZE)
     window.show()

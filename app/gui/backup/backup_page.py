@@ -43,6 +43,10 @@ class BackupPage(SecondaryPage):
             one.setVisible(something)
         self.close_it.setVisible(not something)
 
+    @property
+    def spoken_summary(self) -> str:
+        return self.text.toPlainText()
+
     def go_back(self) -> None:
         self.cancelled.emit()
 

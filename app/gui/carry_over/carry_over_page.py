@@ -92,6 +92,12 @@ def _title(read: ReadReport, titles: Titles) -> str:
     return titles.of(read.opened.report.model_copy(update={"revision": 1}))
 
 
+_WHAT_TO_DO = (
+    "Kryssa ur det som inte ska följa med. Varje svar som följer med väntar på att du ändrar eller "
+    "bekräftar det."
+)
+
+
 class CarryOverPage(SecondaryPage):
     """The sources and the plan they make, for one committee and term."""
 
@@ -127,13 +133,7 @@ class CarryOverPage(SecondaryPage):
         page = QWidget()
         column = column_in(page)
         column.addWidget(label("Börja från förra perioden", "question"))
-        column.addWidget(
-            label(
-                "Kryssa ur det som inte ska följa med. Varje svar som följer med väntar på att du "
-                "ändrar eller bekräftar det.",
-                "muted",
-            )
-        )
+        column.addWidget(label(_WHAT_TO_DO, "muted"))
         column.addSpacing(STEP)
         column.addWidget(self.sources)
         column.addSpacing(STEP)
@@ -142,6 +142,10 @@ class CarryOverPage(SecondaryPage):
         middle = QVBoxLayout()
         middle.addWidget(scrolled(page))
         self.lay_out(middle, [self._cancel], [self.summary, self.create_button])
+
+    @property
+    def spoken_summary(self) -> str:
+        return f"Börja från förra perioden. {self.summary.text()}. {_WHAT_TO_DO}"
 
     def accept_reports(self, reads: Sequence[ReadReport]) -> bool:
         self.add(reads)

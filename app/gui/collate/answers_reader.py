@@ -13,10 +13,11 @@ from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
 from app.gui.editor.block_kinds import text_blocks
 from app.gui.editor.text_places import cursors_in
+from app.gui.kit.announcements import announce
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import SideBySide
-from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted, show_within
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths

@@ -20,9 +20,9 @@ from app.formats.html.html_reader import COPIED, Copied, read_html
 from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
 from app.gui.editor.clean_typing import keep_typing_clean
 from app.gui.editor.text_document import insert, selected
+from app.gui.kit.announcements import announce
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, pass_files_on
-from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
 from app.model.invisible_characters import without_meaningless
 from app.model.rich_text import (

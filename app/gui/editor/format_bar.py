@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFont, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.gui.editor.rich_text_edit import RichTextEdit
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, spoken_keys
 from app.gui.kit.icons import Icons
 from app.gui.kit.theme import ICON, STEP, on_theme_change, scaled
 from app.model.rich_text import BlockKind
@@ -55,8 +55,9 @@ class FormatBar(QWidget):
         self.redo = self._add(redo.plain, "", "redo", editor.redo)
         self._row.addStretch()
         # Their keys are those of the menus, which act on whatever is written in.
-        self.undo.setToolTip(undo.tip())
-        self.redo.setToolTip(redo.tip())
+        for action, command in ((self.undo, undo), (self.redo, redo)):
+            action.setToolTip(command.tip())
+            self._button_of(action).setAccessibleDescription(command.spoken_keys)
         for action in (self.bold, self.italic):
             action.setCheckable(True)
         self._apply_theme()
@@ -100,9 +101,13 @@ class FormatBar(QWidget):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
+        button.setAccessibleDescription(spoken_keys(shown))
         self._row.addWidget(button)
         self._buttons.append(button)
         return action
+
+    def _button_of(self, action: QAction) -> QToolButton:
+        return next(button for button in self._buttons if button.defaultAction() is action)
 
     def _add_gap(self) -> None:
         gap = QWidget()

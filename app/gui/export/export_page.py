@@ -12,11 +12,13 @@ from app.gui.export.files_line import FilesLine
 from app.gui.export.folder_field import FolderField
 from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.commands import Command
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, column_in, frame, give_role, growing, label
+from app.gui.kit.parts import button, column_in, frame, give_role, growing, label
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
 from app.model.report import Report
@@ -123,6 +125,8 @@ class ExportPage(QWidget):
             else "Rapporten är inte klar än. Granska visar vad som återstår."
         )
         self.export.setEnabled(not errors and not open_elsewhere)
+        if sent and self._before.isAncestorOf(self.window().focusWidget()):
+            hold_focus_around(self, self.focus_first)
         self._before.setVisible(not sent)
         self.problem.hide()
         self.sending.setVisible(sent)
@@ -186,7 +190,7 @@ class ExportPage(QWidget):
             return
         self._sending.exported_to(folder)
         self.sending.show_report()
-        announce(self.sending, self.sending.status_text())
+        announce(self.sending, self.sending.status_text(), Weight.OUTCOME)
         self.sending.focus_first()
 
     def _export_draft(self) -> None:
@@ -206,7 +210,8 @@ class ExportPage(QWidget):
         self.result.show()
         self._show_next_step()
         self.mail_draft.setFocus()
-        announce(self.mail_draft, f"{self._result_title.text()} {self.files.text.text()}")
+        said = f"{self._result_title.text()} {self.files.text.text()}"
+        announce(self.mail_draft, said, Weight.OUTCOME)
 
     def _refuse(self, error: Exception, folder: Path) -> None:
         self.result.hide()

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, growing, label
+from app.gui.kit.parts import button, column_in, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model import lengths
 from app.model.contact_details import written_address

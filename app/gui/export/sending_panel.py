@@ -10,12 +10,14 @@ from app.gui.export.due_line import DueLine
 from app.gui.export.files_line import FilesLine
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, file_names, files_text
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.other_programs import HANDED_OVER, TO_BE_OPENED, UNSEEN, Opened
-from app.gui.kit.parts import announce, button, column_in, give_role, label, scroll_to
+from app.gui.kit.parts import button, column_in, give_role, label, scroll_to
 from app.gui.kit.services import REFUSALS
+from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
 
 T = TypeVar("T")
@@ -214,7 +216,7 @@ class SendingPanel(QFrame):
         self.refresh()
         if self._sending.files is Files.AS_EXPORTED:
             return True
-        announce(self, self.status_text())
+        announce(self, self.status_text(), Weight.OUTCOME)
         self._focus_next_step()
         scroll_to(self.title, self._correct)
         return False
@@ -230,7 +232,7 @@ class SendingPanel(QFrame):
             self.problem.say(f"De exporterade filerna finns inte i mappen {chosen}. {error}")
             return
         self.show_report()
-        announce(self, self.status_text())
+        announce(self, self.status_text(), Weight.OUTCOME)
         self._focus_next_step()
 
     def _choose_recipient(self, address: str) -> bool:
@@ -243,7 +245,8 @@ class SendingPanel(QFrame):
         note = _BACK if recipient and not address.strip() else ""
         self._show_recipient(note)
         if recipient:
-            announce(self.recipient, f"{note} Rapporten skickas till {recipient}".strip())
+            told = f"{note} Rapporten skickas till {recipient}".strip()
+            announce(self.recipient, told, Weight.OUTCOME)
             self.send.setFocus()
         return True
 
@@ -262,18 +265,19 @@ class SendingPanel(QFrame):
         except REFUSALS as error:
             self.problem.say(f"Markeringen kunde inte sparas. {error}")
             return
+        # The buttons that may have the focus go.
+        hold_focus_around(self, self._focus_next_step)
         self.question.hide()
         self._open_by_hand(opened=False)
         self._show_status()
-        announce(self.title, self.title.text())
+        announce(self.title, self.title.text(), Weight.OUTCOME)
         scroll_to(self.title, self.title)
         self.changed.emit()
-        self._focus_next_step()
 
     def _not_yet(self) -> None:
+        hold_focus_around(self, self._focus_next_step)
         self.question.hide()
         self._show_status()
-        self._focus_next_step()
 
     def _toggle_by_hand(self) -> None:
         opened = self._by_hand.isChecked()

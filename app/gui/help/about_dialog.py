@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.other_programs import open_outside
 from app.gui.kit.parts import (
-    announce,
     button,
     column_in,
     field_label,

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
+from app.gui.kit.announcements import announce
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.page_controller import PageController
-from app.gui.kit.parts import announce, button, column_in, fit_on_screen, label
+from app.gui.kit.parts import button, column_in, fit_on_screen, label
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.model import lengths

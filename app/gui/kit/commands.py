@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton
 
 FILE, EDIT, FORMAT = "&Arkiv", "&Redigera", "F&ormat"
 VIEW, APPEARANCE, HELP = "&Visa", "&Utseende", "&Hjälp"
@@ -84,9 +85,27 @@ class Command(Enum):
             return ""
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
+    @property
+    def spoken_keys(self) -> str:
+        """The first key as it is read aloud."""
+        return spoken_keys(self.shown_keys)
+
     def tip(self, text: str = "") -> str:
         """A tooltip: what the command does, and its keys."""
         return f"{text or self.plain} ({self.shown_keys})"
+
+
+def spoken_keys(shown: str) -> str:
+    """Keys as they are read aloud: what is printed on some of them is no word."""
+    for printed, word in (("PgDn", "Sida ned"), ("PgUp", "Sida upp")):
+        shown = shown.replace(printed, word)
+    return shown
+
+
+def show_keys(button: QAbstractButton, command: Command, text: str = "") -> None:
+    """Have the keys in its tooltip. Read aloud they come alone: Qt would have the name again."""
+    button.setToolTip(command.tip(text))
+    button.setAccessibleDescription(command.spoken_keys)
 
 
 CommandHandlers = Mapping[Command, Callable[[], object]]

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.clean_field import CleanField
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.theme import STEP
 from app.model import lengths
 
@@ -32,14 +33,15 @@ class FindBar(QFrame):
         self.field = CleanField(most=lengths.WANTED)
         self.previous = button("‹", self.previous_wanted.emit)
         self.next = button("›", self.next_wanted.emit)
-        self.previous.setToolTip(Command.FIND_PREVIOUS.tip())
-        self.next.setToolTip(Command.FIND_NEXT.tip())
+        show_keys(self.previous, Command.FIND_PREVIOUS)
+        show_keys(self.next, Command.FIND_NEXT)
         self.previous.setAccessibleName(Command.FIND_PREVIOUS.plain)
         self.next.setAccessibleName(Command.FIND_NEXT.plain)
         self.count = label("", "muted", wrap=False)
         self.leave = button("Stäng", self.close_bar, "quiet")
         self.leave.setAccessibleName("Stäng sökningen")
         self.leave.setToolTip("Stäng sökningen (Esc)")
+        self.leave.setAccessibleDescription("Esc")
         rows = column_in(self, margin=STEP)
         row = Flow()
         row.add(field_label("Sök", self.field), self.field, self.previous, self.next)
@@ -89,7 +91,7 @@ class FindBar(QFrame):
         if text != self.count.text():
             self.count.setText(text)
             if text:
-                announce(self.field, text)
+                announce(self.field, text, Weight.OUTCOME)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import announce, button, give_role, growing, label
+from app.gui.kit.parts import button, give_role, growing, label
 from app.gui.kit.theme import STEP, scaled
 from app.model.shown_characters import shown_lines
 
@@ -79,8 +80,10 @@ class MessageBar(QFrame):
         below: bool = False,
         closable: bool = False,
         slim: bool = False,
+        aloud: bool = True,
     ) -> None:
         super().__init__()
+        self._aloud = aloud
         self._level = level
         self._framed = framed
         self._all = ""
@@ -171,8 +174,9 @@ class MessageBar(QFrame):
             return
         # A framed message follows the report and is set anew at every change; one without a frame
         # answers what the officer has just done.
-        if said.text and (new or not self._framed):
-            announce(self, said.text)
+        if self._aloud and said.text and (new or not self._framed):
+            answers = not self._framed or said.passing or said.here
+            announce(self, said.text, Weight.OUTCOME if answers else Weight.NEWS)
 
     def text(self) -> str:
         return self._text.text()

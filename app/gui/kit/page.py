@@ -29,6 +29,16 @@ class Page(QWidget):
     """Whether the officer chooses something here that is gone if the page is replaced."""
 
     @property
+    def window_title(self) -> str:
+        """What the window is called while it is shown; empty where that is the program alone."""
+        return ""
+
+    @property
+    def spoken_summary(self) -> str:
+        """What is read aloud of it when it comes, after what has the focus; perhaps nothing."""
+        return ""
+
+    @property
     def topic(self) -> str:
         """The topic of the guide about this page."""
         return ""
@@ -99,6 +109,7 @@ class SecondaryPage(Page):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._title = title
         self.header = PageHeader(title, self.left.emit)
         self.problem = MessageBar(level=Level.ERROR)
         self.note = MessageBar(level=Level.NOTE)
@@ -128,6 +139,10 @@ class SecondaryPage(Page):
         outer = column_in(self, spacing=0)
         outer.addWidget(self.header)
         outer.addLayout(inside, 1)
+
+    @property
+    def window_title(self) -> str:
+        return self._title
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import Page
 from app.gui.kit.stack import Stack
@@ -61,7 +62,10 @@ class PageStack(Stack):
 
     def _focus_first(self) -> None:
         # The page that was turned to may have been left meanwhile.
-        self.current.focus_first()
+        page = self.current
+        page.focus_first()
+        if page.spoken_summary:
+            announce(page, page.spoken_summary, Weight.OUTCOME)
 
     def _focus_again(self) -> None:
         """Put the focus back to where it was on the page, if it has been anywhere."""

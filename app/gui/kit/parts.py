@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,14 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.kit.theme import STEP
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text at the next pause."""
-    # Imported when needed: loading them would delay the first paint.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def fit_on_screen(window: QWidget, width: int, height: int) -> None:
@@ -136,6 +129,13 @@ def give_role(widget: QWidget, role: str) -> None:
     """Change the role of a widget that is shown."""
     widget.setProperty("role", role)
     widget.style().polish(widget)
+
+
+def fixed_font() -> QFont:
+    """For lines that stand in columns; as large as any other text."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    return font
 
 
 def growing(text: QLabel) -> QLabel:

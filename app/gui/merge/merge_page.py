@@ -7,9 +7,10 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import announce, button, column_in, label, scrolled
+from app.gui.kit.parts import button, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import (

@@ -7,19 +7,22 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, frame, label, title_text
+from app.gui.kit.parts import button, column_in, field_label, frame, label, title_text
 from app.gui.kit.theme import STEP
 from app.gui.preview.find_on_pages import FindOnPages
 from app.gui.preview.pages import STEPS, Fit, Pages
 from app.gui.preview.printed_document import PrintedDocument
+from app.model.swedish import in_figures
 
 _LESS, _MORE = "Förminska", "Förstora"
+_NO_PRINTER = "Datorn har ingen skrivare. Lägg till en, eller be it-avdelningen om hjälp."
 _NOT_PRINTED = "Dokumentet gick inte att skriva ut. Kontrollera skrivaren och försök igen."
 
 
@@ -31,18 +34,19 @@ class PageField(CleanField):
 
     def __init__(self, pages: int) -> None:
         super().__init__("1", _digits, len(str(pages)))
-        self._pages = pages
+        self._page, self._pages = 0, pages
         self.setProperty("room", "number")
         # A screen reader does not see what stands beside it.
-        self.setAccessibleDescription(f"av {pages}")
+        self.setAccessibleDescription(f"av {in_figures(pages)}")
         self.setToolTip("Skriv ett sidnummer och tryck på Enter")
         self.editingFinished.connect(self._go)
 
     def show_page(self, page: int) -> None:
+        self._page = page
         self.setText(str(page + 1))
 
     def said(self) -> str:
-        return f"Sida {self.text()} av {self._pages}"
+        return f"Sida {in_figures(self._page + 1)} av {in_figures(self._pages)}"
 
     def _go(self) -> None:
         if self.text():
@@ -78,6 +82,7 @@ class PreviewWindow(QDialog):
         self.print = self._button("Skriv ut …", self._print, Command.PREVIEW, "Skriv ut")
         self.leave = button("Stäng", self.reject, "quiet")
         self.leave.setToolTip("Stäng förhandsgranskningen (Esc)")
+        self.leave.setAccessibleDescription("Esc")
         self.said = MessageBar(level=Level.NOTE)
         self._note = note
         self._lay_out()
@@ -88,7 +93,7 @@ class PreviewWindow(QDialog):
     ) -> QPushButton:
         """A button that the keys of a command press, too."""
         made = button(text, clicked)
-        made.setToolTip(command.tip(name))
+        show_keys(made, command, name)
         made.setAccessibleName(name or command.plain)
         for keys in command.keys:
             QShortcut(QKeySequence(keys), self, made.click)
@@ -106,7 +111,7 @@ class PreviewWindow(QDialog):
         bar = frame("header")
         row = Flow(bar, margin=STEP)
         row.add(self.previous, field_label("Sida", self.field), self.field)
-        row.add(label(f"av {self._document.pages}", wrap=False), self.next)
+        row.add(label(f"av {in_figures(self._document.pages)}", wrap=False), self.next)
         row.add(self.less, self.size_box, self.more, self.search)
         row.add_at_the_end(self.print, self.leave)
         column = column_in(self, spacing=0)
@@ -188,14 +193,18 @@ class PreviewWindow(QDialog):
 
     def _print(self) -> None:
         # Qt's printing takes a moment to load.
-        from app.gui.preview.printing import ask_for_printer, print_pages
+        from app.gui.preview import printing
 
         self.said.say("")
-        asked = ask_for_printer(self._document, self._title, self.pages.page, self)
+        if not printing.has_printer():
+            # Windows' own dialog would not be shown, and say nothing of it.
+            self.said.say(Message(_NO_PRINTER, Level.ERROR))
+            return
+        asked = printing.ask_for_printer(self._document, self._title, self.pages.page, self)
         if asked is None:
             return
         printer, pages = asked
-        if not print_pages(printer, self._document, pages):
+        if not printing.print_pages(printer, self._document, pages):
             self.said.say(Message(_NOT_PRINTED, Level.ERROR))
         elif printer.outputFileName():
             self.said.say(f"Dokumentet är sparat i {printer.outputFileName()}")

@@ -1,21 +1,27 @@
 """Printing a document as it is seen."""
 
+import sys
 from collections.abc import Iterable
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from app.gui.preview.printed_document import PAPER, PrintedDocument
 from app.paths import use_print_service_of_this_computer
 
 
+def has_printer() -> bool:
+    """Whether there is something to print to: on Windows a printer, elsewhere at least a file."""
+    use_print_service_of_this_computer()
+    return sys.platform != "win32" or bool(QPrinterInfo.availablePrinterNames())
+
+
 def ask_for_printer(
     document: PrintedDocument, name: str, current: int, parent: QWidget
 ) -> tuple[QPrinter, list[int]] | None:
     """The printer and the pages, from 0, in the order in which they are to come; None for none."""
-    use_print_service_of_this_computer()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     # Qt takes the margins of the paper for as good as none where it is printed to its edges.

@@ -55,6 +55,11 @@ class MovePage(SecondaryPage):
         self.keep.setVisible(bool(offer.keep))
         self._cancel.setVisible(not offer.keep)
 
+    @property
+    def spoken_summary(self) -> str:
+        heading, lead, counted = self.text.toPlainText().split("\n")[:3]
+        return f"{heading}. {lead} {counted}"
+
     def go_back(self) -> None:
         (self.keep_wanted if self._from_report else self.left).emit()
 

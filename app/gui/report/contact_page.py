@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
-from app.gui.kit.commands import Command
+from app.gui.kit.announcements import announce
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
 from app.gui.report.contact_field import ContactField
@@ -53,9 +54,10 @@ class ContactPage(QWidget):
         self._typing = ""
         """The field that is being typed in, until it is left."""
         self._shown = "name"
+        self._origin = ""
         self.confirm = button(Command.CONFIRM.plain, self._confirm)
-        self.confirm.setToolTip(Command.CONFIRM.tip("Uppgifterna stämmer: gå till nästa"))
-        self._carried = MessageBar(self.confirm, framed=True, slim=True)
+        show_keys(self.confirm, Command.CONFIRM, "Uppgifterna stämmer: gå till nästa")
+        self._carried = MessageBar(self.confirm, framed=True, slim=True, aloud=False)
         column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
@@ -90,6 +92,10 @@ class ContactPage(QWidget):
         field.left_over.connect(self._share)
         field.refused.connect(lambda why: self._refuse(name, why))
         return field
+
+    @property
+    def is_typed_in(self) -> bool:
+        return bool(self._typing)
 
     def _take(self, name: str, field: ContactField) -> None:
         if field.hasFocus():
@@ -126,7 +132,8 @@ class ContactPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show faults in fields that have been left, and what is not confirmed."""
         waiting = any(finding.field is FieldName.CONTACT for finding in findings)
-        self._carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
+        self._origin = "Från en tidigare rapport, inte bekräftat." if waiting else ""
+        self._carried.say(self._origin)
         if not self._typing:
             self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
@@ -145,6 +152,7 @@ class ContactPage(QWidget):
         fault.setText(message)
         fault.setVisible(bool(message))
         field.mark_fault(message)
+        field.setAccessibleDescription(message or self._origin)
 
     def go_to_field(self, field: FieldName | None) -> None:
         """Put the cursor in the field of a finding, and show what is wrong with it."""

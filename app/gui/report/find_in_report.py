@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
@@ -85,6 +86,8 @@ class FindInReport(QObject):
             self.notice.emit("Inga fler ord i svaren är felstavade.")
         else:
             self._go_to(passage)
+            word = self._pages.question.passage_text(passage)
+            announce(self._pages.question.editor, f"Felstavat: {word}", Weight.OUTCOME)
 
     def mark(self) -> None:
         """Mark the hits on the page that is shown."""

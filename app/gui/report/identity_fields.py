@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.flow import row_of
-from app.gui.kit.parts import announce, button, field_label, label
+from app.gui.kit.parts import button, field_label, label
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.marks import Marks
 from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.editor.spoken_kinds import SpokenKinds, spoken_kind
 from app.gui.editor.text_document import load
 from app.gui.editor.text_places import cursors_at, place_in_field, position_at, select_in_field
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
@@ -29,7 +30,7 @@ from app.model.kinds.asked_text import asked_text
 from app.model.kinds.kind import Kind
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
-from app.model.rich_text import RichText
+from app.model.rich_text import BlockKind, RichText
 from app.model.rules.confirmation import has_new_wording
 from app.model.search import REASON, Passage
 from app.model.swedish import in_figures
@@ -72,13 +73,16 @@ class QuestionPage(QWidget):
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
         self.marks = Marks(self.editor, spelling)
+        SpokenKinds(self.editor)
         self._words = label("", "muted", wrap=False)
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
         self.confirm = button(Command.CONFIRM.plain, self._confirm)
-        self.confirm.setToolTip(Command.CONFIRM.tip("Svaret stämmer: gå till nästa"))
-        self._carried = MessageBar(self.confirm, framed=True, slim=True)
+        show_keys(self.confirm, Command.CONFIRM, "Svaret stämmer: gå till nästa")
+        # What has the focus says it, on each question.
+        self._carried = MessageBar(self.confirm, framed=True, slim=True, aloud=False)
+        self._described = "", ""
         self.notes = FindingNotes(icons, folded=True)
         self._arriving = False
         self._has_text = True
@@ -131,7 +135,6 @@ class QuestionPage(QWidget):
         self._compare(answer)
         by_text = question.kind is Kind.TEXT
         self.editor.setAccessibleName(asked if by_text else f"Kommentar: {asked}")
-        self.editor.setAccessibleDescription(question.hint)
         # What is to be read first is shown from its top.
         to_be_read = not answer.origin.confirmed or self._session.read_only
         self.editor.show_document(self._document(answer), at_end=not to_be_read)
@@ -320,6 +323,7 @@ class QuestionPage(QWidget):
         if wording and wording != self._beside:
             what += f"\nFrågan löd då: ”{wording}”"
         self._carried.say(what if waiting else "")
+        self._describe(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 
     def tell_beside(self, wording: str) -> None:
@@ -327,6 +331,18 @@ class QuestionPage(QWidget):
         self._beside = wording
         if self.question_id:
             self._show_origin(self._session.report.answer(self.question_id))
+
+    def _describe(self, origin: str) -> None:
+        """Have read aloud, after the question, what else is to be known before one writes."""
+        kind, level = self.editor.kind()
+        begins = "" if kind is BlockKind.PARAGRAPH else f"{spoken_kind(kind, level)}."
+        hint = self._session.form.question(self.question_id).hint
+        described = " ".join(filter(None, (hint, origin.replace("\n", " "), begins)))
+        # What is described otherwise meanwhile stays so while one writes.
+        if self._arriving or (hint, origin) != self._described:
+            self._described = hint, origin
+            self.editor.setAccessibleDescription(described)
+            self.reason.setAccessibleDescription(origin)
 
     def _show_state(self) -> None:
         read_only = self._session.read_only

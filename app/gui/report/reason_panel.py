@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.gui.editor.clean_typing import CleanPlainTextEdit
+from app.gui.kit.announcements import announce
 from app.gui.kit.dropped_files import pass_files_on
-from app.gui.kit.parts import announce, column_in, field_label, label
+from app.gui.kit.parts import column_in, field_label, label
 from app.model import lengths
 
 

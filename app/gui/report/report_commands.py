@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
 from app.gui.editor.clipboard import copy
+from app.gui.kit.announcements import announce
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.messages import Message
-from app.gui.kit.parts import announce
 from app.model.places import EXPORT, REVIEW, next_waiting
 
 if TYPE_CHECKING:

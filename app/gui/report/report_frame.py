@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
 from app.gui.kit.navigation import NarrowNavigation, Navigation
@@ -55,17 +55,15 @@ class ReportFrame(QWidget):
         self.pane = pane
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
-        self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
-        self.next.setToolTip(Command.NEXT_PAGE.tip())
+        show_keys(self.previous, Command.PREVIOUS_PAGE)
+        show_keys(self.next, Command.NEXT_PAGE)
         self._pages = pages
         self.with_pane = PageWithPane(self._middle(), notices, self.pane, self)
         self.with_pane.fitted.connect(self._fit)
         at_the_end = (self.state, self.versions, self.with_pane.toggle)
         self._header = header = PageHeader(title, self.back_wanted.emit, *at_the_end)
-        header.back.setToolTip(Command.HOME.tip())
-        self.with_pane.toggle.setToolTip(
-            Command.EARLIER.tip("Visa eller dölj förra periodens svar")
-        )
+        show_keys(header.back, Command.HOME)
+        show_keys(self.with_pane.toggle, Command.EARLIER, "Visa eller dölj förra periodens svar")
         on_theme_change(self._adapt_to_width)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)

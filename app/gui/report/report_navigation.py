@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.navigation import Navigation
-from app.gui.kit.parts import announce
 from app.model.finding import Finding, FindingCode, Left
 from app.model.form import CLOSING, FormDefinition
 from app.model.kinds.conditions import not_asked
@@ -81,7 +81,7 @@ class ReportNavigation(Navigation):
         if self._left is not None and left != self._left:
             said = f"{in_figures(left.stopping)} kvar" if left.stopping else "Inget kvar"
             others = f", {in_figures(left.worth_a_look)} att se över" if left.worth_a_look else ""
-            announce(self, f"{said} att granska{others}")
+            announce(self, f"{said} att granska{others}", Weight.BESIDE)
         self._left = left
 
 

@@ -244,6 +244,11 @@ class ReportView(Page):
         return self.session.report
 
     @property
+    def window_title(self) -> str:
+        report = self.session.report
+        return self._services.titles(report).of(report)
+
+    @property
     def topic(self) -> str:
         place = self.navigation.current()
         if place == EXPORT and self.session.is_sent:
@@ -295,7 +300,8 @@ class ReportView(Page):
         self.navigation.show_report(report, findings)
         if self._opened:
             self.pages.show_findings(findings)
-            self.navigation.announce_left(findings)
+            if not writing_in and not self.pages.contact.is_typed_in:
+                self.navigation.announce_left(findings)
         place = self.navigation.current()
         if place in self._earlier:
             self.frame.pane.update_answer(report.answer(place))

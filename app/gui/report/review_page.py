@@ -3,9 +3,10 @@
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.gui.kit.announcements import Weight, announce
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import announce, button, column_in, field_label, frame, growing, label
+from app.gui.kit.parts import button, column_in, field_label, frame, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_list import FindingList, Group, reason_for
@@ -181,4 +182,4 @@ class JustSettled(QWidget):
         self._refused.setText(why)
         self._refused.setVisible(bool(why))
         if why:
-            announce(self._refused, why)
+            announce(self._refused, why, Weight.OUTCOME)

@@ -208,12 +208,26 @@ def prepare(app: QApplication, settings: Settings) -> Appearance:
     return Appearance(app, _theme(), settings)
 
 
+class _KeysAsPrinted(QTranslator):
+    """Qt's Swedish has the English name of one key, which is not what stands on it."""
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """None is for the next translator."""
+        return "PgDn" if (context, source) == ("QShortcut", "PgDown") else None
+
+
 def use_swedish(app: QApplication) -> None:
     QLocale.setDefault(QLocale("sv_SE"))
-    translator = QTranslator(app)
+    translator, keys = QTranslator(app), _KeysAsPrinted(app)
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
         app.installTranslator(translator)
+    app.installTranslator(keys)
 
 
 def _theme() -> Theme:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.commands import (
     APPEARANCE,
     FIELD_COMMANDS,
@@ -25,7 +26,6 @@ from app.gui.kit.commands import (
     CommandHandlers,
 )
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
 

@@ -1,11 +1,11 @@
 """A box with what would have been written to a console, where there is none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout
 
 from app import PRODUCT_NAME
-from app.gui.kit.parts import label
+from app.gui.kit.parts import fixed_font, label
 
 _LINE = 80
 """Characters of one line of running text."""
@@ -22,7 +22,7 @@ class TextBox(QDialog):
         self.text = label("\n".join(lines))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if len(lines) > 1:
-            self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            self.text.setFont(fixed_font())
         self.text.setMinimumWidth(self._wanted_width(lines))
         buttons = QDialogButtonBox()
         buttons.addButton("Stäng", QDialogButtonBox.ButtonRole.RejectRole)

@@ -10,16 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from app.gui.kit.announcements import announce
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import (
-    announce,
     button,
     column_in,
     field_label,
     fit_on_screen,
+    fixed_font,
     label,
     scrolled,
 )
@@ -137,7 +138,7 @@ def _report_field(report: str) -> QPlainTextEdit:
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     field.setTabChangesFocus(True)
-    field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    field.setFont(fixed_font())
     return field
 
 

@@ -12,10 +12,11 @@ from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, offers_no_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import fit_on_screen
+from app.gui.kit.parts import fit_on_screen, title_text
 from app.gui.kit.signals import signal
 from app.gui.shell.menus import Menus
 from app.gui.start.start_page import StartPage
+from app.model.shown_characters import shown
 
 if TYPE_CHECKING:
     # Each imported class of Qt delays the start.
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
 
     def _page_changed(self) -> None:
         page = self.pages.current
+        titles = (title_text(shown(page.window_title)), PRODUCT_NAME)
+        self.setWindowTitle(" – ".join(filter(None, titles)))
         self.menus.serve("page", page.commands())
         self.menus.show_format(page.format_actions())
 

@@ -183,7 +183,7 @@ class ReportCards(QListWidget):
                 one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._take_into_tab_order(item)
         if item is not None and self.hasFocus():
-            self._scroll_to_current()
+            self.scroll_to_current()
 
     def _take_into_tab_order(self, item: QListWidgetItem | None) -> None:
         """Tab goes from the list to the buttons of its current row, and to no others."""
@@ -195,7 +195,7 @@ class ReportCards(QListWidget):
                 self.setTabOrder(before, one)
                 before = one
 
-    def _scroll_to_current(self) -> None:
+    def scroll_to_current(self) -> None:
         row = self.visualItemRect(self.currentItem())
         area = scroll_area_around(self)
         page = area.widget() if area is not None else None

@@ -165,8 +165,13 @@ class StartController(QObject):
 
     def _fill_shown(self) -> None:
         if self._to_fill:
-            self._fill(self.page.drafts.shown())
-            self.page.drafts.fit()
+            drafts = self.page.drafts
+            shown = drafts.shown()
+            self._fill(shown)
+            drafts.fit()
+            if drafts.hasFocus() and drafts.currentItem() in shown:
+                # Rows that have got more lines may have pushed it out of sight.
+                drafts.scroll_to_current()
 
     def _fill(self, rows: Iterable[QListWidgetItem]) -> None:
         """Say what is left of these reports, which have to be read and reviewed for it."""

@@ -66,4 +66,4 @@ def test_keys_that_a_field_knows_are_left_to_it(menus: Menus) -> None:
 
 def test_a_tip_tells_the_keys() -> None:
     assert Command.PREVIEW.tip("Visa") == "Visa (Ctrl+P)"
-    assert Command.NEXT_PAGE.tip() == "Nästa sida (Ctrl+PgDown)"
+    assert Command.NEXT_PAGE.tip() == "Nästa sida (Ctrl+PgDn)"

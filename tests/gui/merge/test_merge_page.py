@@ -4,11 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextDocument
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QTextDocument,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.gui.kit.announcements import announcer
 from app.gui.merge.difference_row import DifferenceRow, MarkedText
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side, differences
@@ -81,13 +87,16 @@ def test_what_differs_is_underlined_on_both_sides(show: Show) -> None:
 def test_what_is_left_to_choose_is_said(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
 
-    def listen(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
+    def listen(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
 
     page = show(MINE, THEIRS)
+    announcer().tell()
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     for place, side in ((ONE, Side.MINE), (ONE, Side.THEIRS), (TWO, Side.BOTH)):
         click(page._rows[place].choices[side])
+        announcer().tell()
     assert heard == ["1 val återstår", "Allt är valt"]
     assert page.merge.isEnabled()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.theme.appearance import Scheme
+from app.gui.preview import printing
 from app.gui.preview.pages import STEPS, Fit
 from app.gui.preview.preview_window import PreviewWindow
 from app.gui.preview.printed_document import Mark, PrintedDocument
@@ -215,7 +216,11 @@ def _of_colour(window: PreviewWindow, colour: str) -> bool:
 # Printing.
 
 
-@pytest.mark.qt_log_ignore("^QPainter::")
+# Where Windows has no printer, its dialog warns as it is made.
+_NO_PRINTER = "^QPrintDialog: Cannot be used on non-native printers"
+
+
+@pytest.mark.qt_log_ignore("^QPainter::", _NO_PRINTER)
 def test_a_printer_that_takes_nothing_is_told_of(
     opened: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,9 +230,19 @@ def test_a_printer_that_takes_nothing_is_told_of(
     assert opened.isVisible()
 
 
+def test_where_there_is_no_printer_that_is_told(
+    opened: PreviewWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    click(opened.print)
+    assert opened.said.text().startswith("Datorn har ingen skrivare.")
+
+
+@pytest.mark.qt_log_ignore(_NO_PRINTER)
 def test_nothing_is_printed_where_no_printer_is_chosen(
     opened: PreviewWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QPrintDialog.DialogCode.Rejected.value)
     click(opened.print)
     assert opened.said.text() == ""

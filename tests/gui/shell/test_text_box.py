@@ -1,10 +1,11 @@
 """What a program without a console says can be read."""
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import main
+from app.gui.kit.parts import fixed_font
 from app.gui.shell.text_box import TextBox
 
 
@@ -22,7 +23,7 @@ def test_the_usage_stands_in_its_columns(qtbot: QtBot, capsys: pytest.CaptureFix
     label = box.text
     metrics = QFontMetrics(label.font())
     assert label.text() == usage.strip()
-    assert label.font() == QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    assert label.font() == fixed_font()
     # No line is wrapped: the text is as tall as it has lines.
     assert label.height() < (len(usage.splitlines()) + 1) * metrics.lineSpacing()
 
