@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gui.kit.parts import announce, column_in, label
+from app.gui.kit.announcements import announce
+from app.gui.kit.parts import column_in, label
 from app.gui.kit.theme import STEP
 from app.model.kinds.unreadable import UnreadableValueError
 from app.model.kinds.value import Unfinished, Value
