@@ -25,7 +25,8 @@ from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.carried_texts import changed_text
 from app.model.finding import FieldName, Finding, grouped, stops_export
-from app.model.report import CommitteeRef, Report, reworded
+from app.model.report import CommitteeRef, Report
+from app.model.rewording import reworded
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures, in_words
 from app.paths import bundled_data, user_data

@@ -7,10 +7,10 @@ from typing import TypeAlias
 from app.formats.docx import document_texts as wording
 from app.formats.prompts import without_prompts
 from app.model.form import Question
-from app.model.form_texts import worded
 from app.model.invisible_characters import without_meaningless
 from app.model.kinds.asked import MOST_DECIMALS, AskedValue, Option
 from app.model.kinds.kind import Kind
+from app.model.kinds.named_rows import names_of_rows
 from app.model.kinds.told import cell_text, option_texts
 from app.model.kinds.value import CellValue, Chosen, Table
 from app.model.kinds.worded import WordedColumn, WordedOption
@@ -104,7 +104,7 @@ def shown_answer(answer: Answer, question: Question | None, term: Term | None) -
 
 def fixed_rows(question: Question | None, term: Term | None) -> tuple[str, ...]:
     """What the first column says, row by row, where it is given."""
-    return () if question is None else tuple(worded(one, term) for one in question.fixed_rows)
+    return () if question is None else names_of_rows(question, term)
 
 
 def _shown_cell(

@@ -8,7 +8,7 @@ from app.model import lengths
 from app.model.base import Model, fits
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
-from app.model.kinds.carried import carried_value, is_another_kind
+from app.model.kinds.carried import CarriedValue, carried_value, is_another_kind
 from app.model.places import CONTACT_DETAILS
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, BlockKind, RichText, Span
@@ -46,6 +46,12 @@ class PlannedAnswer(Model):
     def earlier_wording(self) -> str:
         """How the question was put, where it is put otherwise now; else empty."""
         return self.sources[0].answer.question if self.outcome is Outcome.REWORDED else ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether several values were given of which none can be taken for all of them."""
+        given = any(one.answer.has_value for one in self.sources)
+        return self.outcome is Outcome.JOINED and given and not self.answer.has_value
 
     @property
     def is_to_choose_anew(self) -> bool:
@@ -91,7 +97,8 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
     """Match earlier answers with the questions of a new set, by id or by what they replace.
 
     Several reports are those of committees that have become one: their answers come under a
-    sub-heading each, in the order of the reports.
+    sub-heading each, in the order of the reports. A value that all of them say that have one is the
+    value still.
     """
     taken: set[tuple[int, str]] = set()
     planned = []
@@ -109,7 +116,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
             for number, answer in places
             if answer.status is not AnswerStatus.BLANK
         )
-        planned.append(_planned(question, empty, sources))
+        planned.append(_planned(question, empty, sources, term))
     no_question = tuple(
         Unplaced(question=answer.question, blocks=_words_of(answer))
         for number, report in enumerate(reports)
@@ -152,17 +159,20 @@ def _newest_contact(reports: Sequence[Report]) -> Report | None:
     return max(having, key=lambda r: r.term.code if r.term else "", default=None)
 
 
-def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> PlannedAnswer:
+def _planned(
+    question: Question, empty: Answer, sources: tuple[Source, ...], term: Term | None
+) -> PlannedAnswer:
     if not sources:
         return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
     first = sources[0]
     origin = carried_origin(first.report)
     if len(sources) > 1:
-        answer = empty.model_copy(update={**joined(sources), "origin": origin})
+        changes = joined(sources, empty, question, term)
+        answer = empty.model_copy(update={**changes, "origin": origin})
         return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     answer = empty.model_copy(
         update={
-            **carried_value(first.answer, empty, question, first.report.term),
+            **carried_value(first.answer, empty, question, first.report.term, term),
             "not_applicable": first.answer.not_applicable,
             "reason": first.answer.reason,
             "origin": origin,
@@ -191,13 +201,45 @@ def _joined_reasons(headed: Iterable[tuple[str, Answer]]) -> str:
     return "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed)
 
 
-def joined(sources: Sequence[Source]) -> dict[str, object]:
-    """What several answers are as one: each under a sub-heading of its own.
+def joined(
+    sources: Sequence[Source], empty: Answer, question: Question, term: Term | None
+) -> dict[str, object]:
+    """What several answers are as one: their one value, and each under a sub-heading of its own.
 
-    It is not applicable where all of them are; what is set aside in them stays set aside. Reasons
-    that are too long together are text.
+    Where values differ, none is taken: each is told in its place. It is not applicable where all
+    are; what is set aside in them stays set aside. Reasons that are too long together are text.
     """
-    headed = list(zip(_headings(sources), (source.answer for source in sources), strict=True))
+    value, answers = _one_value(sources, empty, question, term)
+    return {**value, **_joined_texts(list(zip(_headings(sources), answers, strict=True)))}
+
+
+def _one_value(
+    sources: Sequence[Source], empty: Answer, question: Question, term: Term | None
+) -> tuple[dict[str, object], list[Answer]]:
+    """The value that the answers agree on, and what is left to tell of each of them."""
+    answers = [source.answer for source in sources]
+    carried = {
+        at: carried_value(one.answer, empty, question, one.report.term, term)
+        for at, one in enumerate(sources)
+        if not one.answer.not_applicable
+    }
+    given = [one for one in carried.values() if one["value"] is not None]
+    given = given or [one for one in carried.values() if one["unfinished"]]
+    if not given or any(_given(one) != _given(given[0]) for one in given):
+        return {}, answers
+    for at, one in carried.items():
+        if _given(one) == _given(given[0]):
+            beside = {"value": None, "unfinished": (), "blocks": one["blocks"]}
+            answers[at] = answers[at].model_copy(update=beside)
+    value, unfinished = _given(given[0])
+    return {"value": value, "unfinished": unfinished, "options": given[0]["options"]}, answers
+
+
+def _given(carried: CarriedValue) -> tuple[object, object]:
+    return carried["value"], carried["unfinished"]
+
+
+def _joined_texts(headed: Sequence[tuple[str, Answer]]) -> dict[str, object]:
     set_aside = all(answer.not_applicable for _, answer in headed)
     # Else why a question was not applicable, where it is now.
     reasons = _joined_reasons(

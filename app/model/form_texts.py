@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 def _known_placeholders(text: str) -> str:
     for found in _PLACEHOLDER.findall(text):
-        if found != "{year}":
+        if found != YEAR:
             raise ValueError(f"okänd platshållare {found}; bara {{year}} kan stå i en text")
     return text
 
@@ -30,20 +30,22 @@ OptionalHeading = Annotated[FormText, Field(max_length=lengths.HEADING), _Known]
 OptionalWording = Annotated[FormText, Field(max_length=lengths.TEXT), _Known]
 
 
+YEAR = "{year}"
+"""Where the year of the term comes to stand."""
 _LINE_TO_WRITE_ON = "____"
 
 
 def worded(text: str, term: Term | None) -> str:
     """A text of the form with the term's year in it; without a term the place is left open."""
-    return text.replace("{year}", str(term.year) if term else _LINE_TO_WRITE_ON)
+    return text.replace(YEAR, str(term.year) if term else _LINE_TO_WRITE_ON)
 
 
 def with_any_year(text: str) -> str:
     """A text of the form where the set is described: a word, as a line cannot be read out."""
-    return text.replace("{year}", "[årtal]")
+    return text.replace(YEAR, "[årtal]")
 
 
-_YEAR = re.compile(rf"\b20\d\d\b|{_LINE_TO_WRITE_ON}")
+_ANY_YEAR = re.compile(rf"\b20\d\d\b|{_LINE_TO_WRITE_ON}")
 
 
 def asks_the_same(one: str, other: str) -> bool:
@@ -52,4 +54,4 @@ def asks_the_same(one: str, other: str) -> bool:
 
 
 def _essence(wording: str) -> str:
-    return " ".join(_YEAR.sub(" ", visible(worded(wording, None))).casefold().split())
+    return " ".join(_ANY_YEAR.sub(" ", visible(worded(wording, None))).casefold().split())

@@ -12,8 +12,8 @@ from app.model.report import (
     Contact,
     Report,
     Unplaced,
-    as_put,
 )
+from app.model.rewording import as_put
 from app.model.rich_text import Block, RichText
 
 

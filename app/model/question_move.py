@@ -72,11 +72,11 @@ def _planned(
     first = answers[0]
     place = {name: getattr(empty, name) for name in AS_PUT}
     if len(answers) > 1:
-        changes = {**joined(sources), "origin": _waiting(report, first)}
-        answer = empty.model_copy(update=changes)
+        changes = joined(sources, empty, question, report.term)
+        answer = empty.model_copy(update={**changes, "origin": _waiting(report, first)})
         return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     answer = first.model_copy(
-        update={**place, **carried_value(first, empty, question, report.term)}
+        update={**place, **carried_value(first, empty, question, report.term, report.term)}
     )
     outcome = outcome_of(first, empty, question)
     # It says something else where an option or a column is gone.
@@ -93,7 +93,7 @@ def _unanswered(report: Report, question: Question, empty: Answer) -> PlannedAns
         return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
     origin = carried_origin(report).model_copy(update={"term": None})
     text = Answer(question_id=empty.question_id, question=empty.question, blocks=blocks)
-    value = carried_value(text, empty, question, report.term)
+    value = carried_value(text, empty, question, report.term, report.term)
     answer = empty.model_copy(update={**value, "origin": origin})
     return PlannedAnswer(answer=answer, outcome=Outcome.RETURNED)
 

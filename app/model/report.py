@@ -35,14 +35,8 @@ from app.model.form_texts import worded
 from app.model.kinds.asked import Condition
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import value_text
-from app.model.kinds.value import Chosen, Unfinished, Value, misplaced_typing, value_of
-from app.model.kinds.worded import (
-    WordedColumn,
-    WordedOption,
-    misplaced_wording,
-    options_gone,
-    worded_value,
-)
+from app.model.kinds.value import Unfinished, Value, misplaced_typing, value_of
+from app.model.kinds.worded import WordedColumn, WordedOption, misplaced_wording, worded_value
 from app.model.rich_text import Block, RichText, paragraphs, plain_text, word_count
 from app.model.term import Term
 
@@ -150,7 +144,12 @@ class Answer(Model):
     @property
     def has_content(self) -> bool:
         """Whether there is a value, words, or what is not a value yet."""
-        return self.value is not None or bool(self.blocks or self.unfinished)
+        return self.has_value or bool(self.blocks)
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is a value, or what is not one yet."""
+        return self.value is not None or bool(self.unfinished)
 
     @property
     def told(self) -> str:
@@ -345,27 +344,6 @@ AS_PUT = (
     *("kind", "unit", "options", "columns", "ask_if"),
 )
 """What of an answer is how its question was put."""
-
-
-def reworded(report: Report, form: FormDefinition) -> Report:
-    """The report with every question of the set, as it is worded for the report's term.
-
-    What was not asked is left out of what is sent, and is blank here.
-    """
-    given = {answer.question_id: answer for answer in report.answers}
-    answers = tuple(
-        as_put(given.get(asked.question_id, asked), asked)
-        for asked in empty_answers(form, report.term)
-    )
-    return report.model_copy(update={"answers": answers})
-
-
-def as_put(answer: Answer, asked: Answer) -> Answer:
-    """An answer to a question that is put in other words; what is chosen is kept if it is gone."""
-    update = {name: getattr(asked, name) for name in AS_PUT}
-    chosen = answer.value.chosen if isinstance(answer.value, Chosen) else ()
-    gone = options_gone(chosen, answer.options, asked.options)
-    return answer.model_copy(update={**update, "options": (*asked.options, *gone)})
 
 
 def new_report(

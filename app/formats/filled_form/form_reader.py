@@ -43,7 +43,7 @@ def as_shown(
         return read
     # An old form, which asked for text.
     prose = answer.model_copy(update={"kind": Kind.TEXT, "unit": "", "blocks": blocks})
-    return answer.model_copy(update={**carried_value(prose, answer, question, term)})
+    return answer.model_copy(update={**carried_value(prose, answer, question, term, term)})
 
 
 def _says_it(read: Answer) -> bool:

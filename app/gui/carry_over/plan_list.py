@@ -149,6 +149,8 @@ def _fate_text(planned: PlannedAnswer) -> str:
     said = "Ej relevant" if answer.not_applicable else _said(answer)
     if planned.outcome is Outcome.JOINED and answer.not_applicable:
         return f"Ej relevant i {in_figures(len(planned.sources))} rapporter"
+    if planned.differs:
+        return f"{in_figures(len(planned.sources))} olika svar, under var sin underrubrik"
     if planned.outcome is Outcome.JOINED:
         return f"{said} från {in_figures(len(planned.sources))} svar, under var sin underrubrik"
     if planned.outcome is Outcome.READ:

@@ -26,6 +26,7 @@ from app.gui.report.question_heading import QuestionHeading
 from app.gui.report.reason_panel import ReasonPanel
 from app.gui.values.value_panel import ValuePanel
 from app.model.finding import Finding, Position
+from app.model.form_texts import worded
 from app.model.kinds.asked_text import asked_text
 from app.model.kinds.kind import Kind
 from app.model.places import Place
@@ -130,7 +131,8 @@ class QuestionPage(QWidget):
         answer = self._session.report.answer(question_id)
         asked = answer.question + ("" if question.required else " (frivilligt)")
         self._heading.show_question(form.section_of(question_id).heading, asked, question.hint)
-        notes = " ".join(filter(None, (form.condition_text(question), asked_text(question))))
+        told = " ".join(filter(None, (form.condition_text(question), asked_text(question))))
+        notes = worded(told, self._session.report.term)
         self.value.show_answer(question, answer, self._session.report.term, notes)
         self._compare(answer)
         by_text = question.kind is Kind.TEXT

@@ -7,6 +7,7 @@ from app.gui.values.table_field import TableField
 from app.gui.values.value_field import ValueField
 from app.model.form import Question
 from app.model.kinds.kind import Kind
+from app.model.kinds.worded import asked_in
 from app.model.report import Answer
 from app.model.term import Term
 
@@ -16,6 +17,7 @@ MOST_BUTTONS = 12
 
 def field_for(question: Question, answer: Answer, term: Term | None) -> ValueField | None:
     """The control for what the question asks for; None where it is text alone."""
+    question = asked_in(question, term)
     match question.kind:
         case Kind.TEXT:
             return None

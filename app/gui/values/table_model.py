@@ -11,6 +11,7 @@ from app.gui.values.value_field import Content, fault_text
 from app.model import lengths
 from app.model.kinds.asked import AskedAnswer, Column
 from app.model.kinds.kind import Kind
+from app.model.kinds.named_rows import names_of_rows
 from app.model.kinds.told import cell_text, number_text
 from app.model.kinds.typed import read_typed
 from app.model.kinds.unreadable import UnreadableValueError
@@ -111,7 +112,8 @@ class TableModel(QAbstractTableModel):
 
     def _given(self) -> Lines:
         others = ("",) * (len(self.columns) - 1)
-        return tuple((name, *others) for name in self.asked.fixed_rows)
+        names = names_of_rows(self.asked, self._term)
+        return tuple((name, *others) for name in names)
 
     def _lines_of(self, value: Value | None, unfinished: Sequence[Unfinished]) -> Lines:
         rows = value.rows if isinstance(value, Table) else ()

@@ -29,17 +29,17 @@ class CarriedValue(TypedDict):
 
 
 def carried_value(
-    before: Answer, empty: Answer, asked: Question, term: Term | None
+    before: Answer, empty: Answer, asked: Question, then: Term | None, term: Term | None
 ) -> CarriedValue:
     """Of an earlier answer, for the question as it is put now (`empty`) by the set (`asked`).
 
-    A day without a year is one of `term`, the earlier report's.
+    It was given in one term (`then`), whose days have no year, and is asked for in another.
     """
-    year = term.year if term else None
+    year = then.year if then else None
     if before.kind is Kind.TEXT:
         return _of_text(before, empty, asked, year)
     if before.kind is Kind.TABLE and empty.kind is Kind.TABLE:
-        return _of_table(before, empty, asked, year)
+        return _of_table(before, empty, asked, year, term)
     kept = before.unfinished if not is_another_kind(before, empty) else ()
     beside = [one.text for one in before.unfinished if one not in kept]
     options = empty.options
@@ -71,8 +71,10 @@ def _of_text(before: Answer, empty: Answer, asked: Question, year: int | None) -
     return _with_beside(value, (), empty.options, (), () if said else before.blocks)
 
 
-def _of_table(before: Answer, empty: Answer, asked: Question, year: int | None) -> CarriedValue:
-    carried = carried_table(before, empty, asked, year)
+def _of_table(
+    before: Answer, empty: Answer, asked: Question, year: int | None, term: Term | None
+) -> CarriedValue:
+    carried = carried_table(before, empty, asked, year, term)
     return _with_beside(
         carried.value, carried.unfinished, empty.options, carried.beside, before.blocks
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from app.model.form import Question
 from app.model.kinds.asked import Column
 from app.model.kinds.carried_cell import carried_cell
+from app.model.kinds.named_rows import names_of_rows, renamed
 from app.model.kinds.told import cell_text, row_text
 from app.model.kinds.value import Cell, CellValue, Chosen, Row, Table, Unfinished
 from app.model.kinds.worded import WordedColumn
 from app.model.report import Answer
+from app.model.term import Term
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,10 @@ class CarriedTable:
     beside: tuple[str, ...]
 
 
-def carried_table(before: Answer, empty: Answer, asked: Question, year: int | None) -> CarriedTable:
-    """Of an earlier table, for the one that is asked for now."""
+def carried_table(
+    before: Answer, empty: Answer, asked: Question, year: int | None, term: Term | None
+) -> CarriedTable:
+    """Of an earlier table, for the one that is asked for now, in this term."""
     moves = tuple(_moves(before.columns, empty.columns, asked.columns))
     beside: list[str] = []
     rows = []
@@ -33,7 +37,9 @@ def carried_table(before: Answer, empty: Answer, asked: Question, year: int | No
             beside.append(_row_beside(row, lost, before.columns))
     places: Mapping[int, int] = {}
     if asked.fixed_rows:
-        rows, places, others = _in_fixed_rows(rows, empty.columns[0].id, asked.fixed_rows)
+        names = names_of_rows(asked, term)
+        called = renamed(rows, asked, term)
+        rows, places, others = _in_fixed_rows(called, empty.columns[0].id, names)
         beside += filter(None, (row_text(row, empty.columns) for row in others))
     kept, texts = _typed(before, moves, places if asked.fixed_rows else None)
     while rows and not rows[-1]:

@@ -1,7 +1,7 @@
 """What is asked for, as it was put to the officer: it stands in the answer."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Self, TypedDict
+from typing import Self, TypedDict, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -40,6 +40,26 @@ class WordedColumn(Model):
         return self
 
 
+Asked = TypeVar("Asked", bound=AskedAnswer)
+
+
+def asked_in(asked: Asked, term: Term | None) -> Asked:
+    """What is asked for in a term: with its year in the options, the columns and their options."""
+    if not asked.options and not asked.columns:
+        return asked
+    columns = tuple(
+        column.model_copy(
+            update={"text": worded(column.text, term), "options": _in(column.options, term)}
+        )
+        for column in asked.columns
+    )
+    return asked.model_copy(update={"options": _in(asked.options, term), "columns": columns})
+
+
+def _in(options: Iterable[Option], term: Term | None) -> tuple[Option, ...]:
+    return tuple(one.model_copy(update={"text": worded(one.text, term)}) for one in options)
+
+
 class WordedValue(TypedDict):
     """What an answer has of this."""
 
@@ -52,27 +72,28 @@ class WordedValue(TypedDict):
 
 def worded_value(asked: AskedAnswer, term: Term | None) -> WordedValue:
     """What is asked for under a question, worded for the term."""
+    asked = asked_in(asked, term)
     columns = tuple(
         WordedColumn(
             id=column.id,
-            text=worded(column.text, term),
+            text=column.text,
             kind=column.kind,
             unit=column.unit,
-            options=_worded(column.options, term),
+            options=_put(column.options),
         )
         for column in asked.columns
     )
     return WordedValue(
         kind=asked.kind,
         unit=asked.unit,
-        options=_worded(asked.options, term),
+        options=_put(asked.options),
         columns=columns,
         ask_if=asked.ask_if,
     )
 
 
-def _worded(options: Iterable[Option], term: Term | None) -> tuple[WordedOption, ...]:
-    return tuple(WordedOption(id=one.id, text=worded(one.text, term)) for one in options)
+def _put(options: Iterable[Option]) -> tuple[WordedOption, ...]:
+    return tuple(WordedOption(id=one.id, text=one.text) for one in options)
 
 
 def options_gone(

@@ -11,6 +11,7 @@ from app.model.kinds.told import cell_text, number_text, row_text
 from app.model.kinds.typed import read_typed
 from app.model.kinds.unreadable import UnreadableValueError, too_many_decimals
 from app.model.kinds.value import CellValue, Chosen, Table
+from app.model.kinds.worded import asked_in
 from app.model.report import Answer, Report
 from app.model.rich_text import shortened
 from app.model.rules.passages import about_answer, given
@@ -21,7 +22,7 @@ from app.model.term import Term
 def invalid_value(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """What is typed is a value of its kind, and what is chosen is among the options."""
     for answer in given(report):
-        question = form.question(answer.question_id)
+        question = asked_in(form.question(answer.question_id), report.term)
         for one in answer.unfinished:
             asked, place = _asked_at(question, one.row, one.column)
             # What could not be read once may be read now: the term is known, or more is allowed.
@@ -37,7 +38,7 @@ def invalid_value(report: Report, form: FormDefinition) -> Iterator[Finding]:
 def out_of_range(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """A value is within the limits of its question."""
     for answer in given(report):
-        question = form.question(answer.question_id)
+        question = asked_in(form.question(answer.question_id), report.term)
         if isinstance(answer.value, Table):
             yield from _rows_out_of_range(answer, question)
         for asked, place, value in _values(answer, question):

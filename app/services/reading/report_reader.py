@@ -16,7 +16,8 @@ from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
-from app.model.report import CONTACT_LENGTHS, Answer, Report, ReportStatus, Unplaced, as_put
+from app.model.report import CONTACT_LENGTHS, Answer, Report, ReportStatus, Unplaced
+from app.model.rewording import as_put
 from app.model.rich_text import Block
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures

@@ -18,9 +18,9 @@ from app.model.report import (
     CommitteeRef,
     Report,
     ReportStatus,
-    reworded,
 )
 from app.model.report_stages import with_identity, with_work_of
+from app.model.rewording import reworded
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term

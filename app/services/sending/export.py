@@ -12,8 +12,9 @@ from app.model import lengths
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
 from app.model.form import FormDefinition
-from app.model.report import DocxRef, Report, ReportStatus, reworded
+from app.model.report import DocxRef, Report, ReportStatus
 from app.model.report_stages import as_submitted, without_set_aside
+from app.model.rewording import reworded
 from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.review.review import review
 from app.services.sending.report_mail import MAIL, ReportMail

@@ -166,3 +166,15 @@ def test_what_is_asked_for_otherwise_is_told(plan: PlanList) -> None:
     assert "frågan besvaras på annat sätt, läst ur det tidigare svaret" in rows["kostnad"]
     assert "Företagsbesök · ett alternativ finns inte längre" in rows["form"]
     assert "annat" not in rows["plan"]
+
+
+def test_values_of_several_reports_are_told_apart_where_they_differ(plan: PlanList) -> None:
+    one = full_report(KINDS)
+    less = {**dict(one.answer("foretag")), "value": "7"}
+    plan._form = KINDS
+    both = [one, one.with_answer(Answer.model_validate(less))]
+    plan.show_plan(plan_carry_over(both, KINDS, Term.parse("2022-VB")))
+    rows = {key: shown_words(row) for key, row in plan._rows.items()}
+    assert "2 olika svar, under var sin underrubrik" in rows["foretag"]
+    assert "1 842,5 tkr från 2 svar" in rows["kostnad"]
+    assert "olika" not in rows["kostnad"]

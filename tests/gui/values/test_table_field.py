@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.values.fields import field_for
 from app.gui.values.table_field import TableField
 from app.gui.values.table_view import pasted_rows
 from app.model.form import Question
 from app.model.kinds.asked import Column, Option
 from app.model.kinds.kind import Kind
-from app.model.kinds.value import Table, Unfinished, Value, value_of
+from app.model.kinds.value import Chosen, Table, Unfinished, Value, value_of
 from app.model.kinds.worded import worded_value
+from app.model.report import empty_answers
 from app.model.term import Term
+from tests.support.small_form import small_form
 from tests.support.typing import type_text
 
 T1 = Term.parse("2025-T1")
@@ -180,6 +183,23 @@ def test_given_rows_are_there_and_are_no_answer_by_themselves(qtbot: QtBot) -> N
     assert not field.remove.isVisibleTo(field)
     _keys("12\t")
     assert field.content()[0] == _value([{"plats": "Vår", "antal": "12"}, {"plats": "Höst"}])
+
+
+def test_the_year_of_the_term_stands_in_rows_and_options(qtbot: QtBot) -> None:
+    options = (Option(id="n", text="Nytt {year}"), Option(id="g", text="Gammalt"))
+    columns = (*COLUMNS[:1], Column(id="vad", text="Vad", kind=Kind.CHOICE, options=options))
+    asked: dict[str, object] = {"columns": columns, "fixed_rows": ("Vår {year}",)}
+    content = {"id": "moten", "text": "Möten?", "kind": Kind.TABLE, **asked}
+    question = Question.model_validate(content)
+    (answer,) = empty_answers(small_form(sections=[{"questions": [question]}]), T1)
+    field = field_for(question, answer, T1)
+    assert isinstance(field, TableField)
+    qtbot.addWidget(field)
+    assert field.model.index(0, 0).data() == "Vår 2025"
+    assert field.model.setData(field.model.index(0, 1), "nytt 2025")
+    assert field.model.fault(0, 1) == ""
+    (row,) = field.content()[0].rows  # type: ignore[union-attr]
+    assert (row.at("plats"), row.at("vad")) == ("Vår 2025", Chosen(chosen=("n",)))
 
 
 def test_tab_leaves_the_table_behind_an_empty_row(field: TableField) -> None:

@@ -50,7 +50,7 @@ def _text(text: str) -> Answer:
 
 def _carried(before: Answer, **asked: Any) -> CarriedValue:  # noqa: ANN401
     question = _question(**asked)
-    return carried_value(before, _empty(question), question, TERM)
+    return carried_value(before, _empty(question), question, TERM, TERM)
 
 
 def _beside(carried: CarriedValue) -> str:
@@ -189,7 +189,7 @@ def test_an_option_that_is_gone_is_shown_with_its_old_wording() -> None:
     # It stays so until somebody chooses anew, term after term.
     question = _question(kind="choice", options=[SOUTH, EAST])
     again = carried_value(
-        _empty(question).model_copy(update={**carried}), _empty(question), question, TERM
+        _empty(question).model_copy(update={**carried}), _empty(question), question, TERM, TERM
     )
     assert again == carried
 
@@ -282,12 +282,12 @@ def _two_versions(draw: DrawFn) -> tuple[Answer, Question]:
 def test_nothing_of_an_earlier_answer_is_lost(both: tuple[Answer, Question]) -> None:
     before, asked = both
     empty = _empty(asked)
-    after = empty.model_copy(update={**carried_value(before, empty, asked, TERM)})
+    after = empty.model_copy(update={**carried_value(before, empty, asked, TERM, TERM)})
     # It is what a file may say, to the letter.
     assert Answer.model_validate(dict(after)) == after
     assert missing_values(before, after, asked) == []
     said = "\n".join((after.plain, *(one.text for one in after.unfinished)))
     words = set(said.casefold().replace(".", " ").split())
     assert {*plain_text(before.blocks).casefold().replace(".", " ").split()} <= words
-    again = empty.model_copy(update={**carried_value(after, empty, asked, TERM)})
+    again = empty.model_copy(update={**carried_value(after, empty, asked, TERM, TERM)})
     assert again == after
