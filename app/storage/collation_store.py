@@ -25,8 +25,8 @@ CREATE TABLE report (
     submission TEXT, report TEXT, findings TEXT
 );
 CREATE TABLE answer (
-    number INTEGER, place INTEGER, question TEXT, section INTEGER, wording TEXT, status TEXT,
-    words INTEGER, answer TEXT, PRIMARY KEY (number, place)
+    number INTEGER, place INTEGER, question TEXT, section INTEGER, wording TEXT, kind TEXT,
+    status TEXT, words INTEGER, answer TEXT, PRIMARY KEY (number, place)
 ) WITHOUT ROWID;
 CREATE TABLE note (number INTEGER PRIMARY KEY, note TEXT);
 CREATE TABLE counted (
@@ -69,6 +69,7 @@ class StoredAnswer(NamedTuple):
     question: str
     section: int | None
     wording: str
+    kind: str
     status: str
     words: int
     answer: str
@@ -130,7 +131,9 @@ class CollationStore:
         rows = [(stored.number, *answer) for answer in answers]
         with self._lock, self._refusing():
             self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *stored)
-            self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany(
+                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+            )
 
     def submissions(self, term: str, *, with_unknown_term: bool) -> Iterator[tuple[str, str]]:
         """Committee and submission of the reports of a term, by committee.
@@ -249,11 +252,11 @@ class CollationStore:
         query = "SELECT question, status, words FROM answer WHERE number = ? ORDER BY place"
         return {question: (status, words) for question, status, words in self._rows(query, number)}
 
-    def wordings(self, term: str) -> Iterator[tuple[str, int | None, str, int]]:
-        """Question, section, wording and how many were asked with it."""
+    def wordings(self, term: str) -> Iterator[tuple[str, int | None, str, str, int]]:
+        """Question, section, wording, kind and how many were asked with it."""
         query = (
-            "SELECT question, section, wording, COUNT(*) FROM counted CROSS JOIN answer "
-            "USING (number) WHERE counted.term = ? GROUP BY question, section, wording"
+            "SELECT question, section, wording, kind, COUNT(*) FROM counted CROSS JOIN answer "
+            "USING (number) WHERE counted.term = ? GROUP BY question, section, wording, kind"
         )
         return self._rows(query, term)
 

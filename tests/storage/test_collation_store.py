@@ -37,7 +37,9 @@ def _add(
     told = f"s{number}", f"r{number}", "[]"
     report = StoredReport(number, committee, term, "set 1", sha256, document, *told)
     answers = (
-        StoredAnswer(at, f"q{at}", at or None, f"Fråga {at}?", "answered", at, f"{number}.{at}")
+        StoredAnswer(
+            at, f"q{at}", at or None, f"Fråga {at}?", "text", "answered", at, f"{number}.{at}"
+        )
         for at in range(3)
     )
     store.add_report(report, answers)
@@ -138,9 +140,9 @@ def test_wordings_and_forms_are_those_of_what_counts(store: CollationStore) -> N
     for number in (1, 2):
         _count(store, number, "a")
     assert sorted(store.wordings("2022-T2"), key=lambda row: row[0]) == [
-        ("q0", None, "Fråga 0?", 2),
-        ("q1", 1, "Fråga 1?", 2),
-        ("q2", 2, "Fråga 2?", 2),
+        ("q0", None, "Fråga 0?", "text", 2),
+        ("q1", 1, "Fråga 1?", "text", 2),
+        ("q2", 2, "Fråga 2?", "text", 2),
     ]
     assert store.forms("2022-T2") == ["set 1"]
 

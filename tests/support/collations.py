@@ -7,12 +7,19 @@ from functools import cache
 from uuid import UUID
 
 from app.formats.report_json import write_report_json
-from app.model.collation.collation import AnswerState, GivenAnswer, MissingCommittee, Participant
+from app.model.collation.collation import (
+    AnswerState,
+    EarlierAnswer,
+    GivenAnswer,
+    MissingCommittee,
+    Participant,
+)
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.collation.submission import Source, SourceKind
 from app.model.finding import Finding, FindingCode, Severity
 from app.model.form import FormDefinition
+from app.model.kinds.conditions import as_asked
 from app.model.report import (
     Answer,
     AnswerStatus,
@@ -46,6 +53,7 @@ class StillCollation:
     application_version: str = "1.0"
     marks: Mapping[int, str] = field(default_factory=dict)
     unasked: int = 0
+    before: tuple[Report, ...] = ()
 
     @property
     def asked_count(self) -> int:
@@ -90,6 +98,26 @@ class StillCollation:
             for answer in self.reports[key].answers
         }
 
+    @property
+    def earlier_terms(self) -> tuple[Term, ...]:
+        return tuple(sorted({one.term for one in self.before if one.term}, reverse=True))
+
+    def earlier_answers(
+        self, participant: Participant, question_id: str
+    ) -> tuple[EarlierAnswer, ...]:
+        for term in self.earlier_terms:
+            found = tuple(
+                EarlierAnswer(term=term, name=committee.name, answer=answer)
+                for report in self.before
+                for answer in report.answers
+                if (committee := report.committee) is not None
+                and committee.id == participant.committee_id
+                and (report.term, answer.question_id) == (term, question_id)
+            )
+            if found:
+                return found
+        return ()
+
     def report_json(self, key: int) -> str:
         return write_report_json(self.reports[key]).decode()
 
@@ -106,16 +134,24 @@ class StillCollation:
         return committee.name if committee else "Okänd nämnd (”Stadsdelsnämnderna”)"
 
 
-def collation_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> StillCollation:
-    """The collation of these reports and nothing else."""
+def collation_of(
+    reports: Sequence[Report], forms: Sequence[FormDefinition], before: Sequence[Report] = ()
+) -> StillCollation:
+    """The collation of these reports and nothing else; `before` are those of earlier terms."""
+    reports = tuple(map(as_asked, reports))
     wordings = [
         Wordings(
-            question_id=answer.question_id, section=answer.section, text=answer.question, times=1
+            question_id=answer.question_id,
+            section=answer.section,
+            text=answer.question,
+            kind=answer.kind,
+            times=1,
         )
         for report in reports
         for answer in report.answers
     ]
-    return StillCollation(tuple(reports), outline(forms, wordings, TERM))
+    areas = outline(forms, wordings, TERM)
+    return StillCollation(reports, areas, before=tuple(map(as_asked, before)))
 
 
 @cache

@@ -21,13 +21,13 @@ from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted, show_within
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths
-from app.model.collation.collation import marked
+from app.model.collation.collation import EarlierAnswer, marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of, places_of
 from app.model.swedish import in_figures
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
-from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
+from app.services.collating.stored_collation import StoredCollation
 
 # Comparing takes time that grows with the square of the length.
 _MOST_WORDS = 4_000

@@ -73,6 +73,14 @@ class GivenAnswer(Model):
     answer: Answer
 
 
+class EarlierAnswer(Model):
+    """The answer to the same question in an earlier term, and the committee that gave it."""
+
+    term: Term
+    name: CleanLine
+    answer: Answer
+
+
 class MissingCommittee(Model):
     """A committee that was asked and has not sent a report, with its known addresses.
 
@@ -111,7 +119,16 @@ class Collation(Protocol):
 
     def participants(self) -> Iterator[Participant]: ...
     def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
-        """Of every participant with the question, blank and not applicable ones too."""
+        """Of every participant who is asked it, blank and not applicable ones too."""
+
+    @property
+    def earlier_terms(self) -> tuple[Term, ...]:
+        """The terms before this one that there are reports for, latest first."""
+
+    def earlier_answers(
+        self, participant: Participant, question_id: str
+    ) -> tuple[EarlierAnswer, ...]:
+        """The latest earlier answer of the committee to the question, or of its predecessors."""
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         """The answers of one participant, in the order of its question set."""

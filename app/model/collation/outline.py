@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.model.base import CleanLine, FormText, Model, Slug
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
+from app.model.kinds.kind import Kind
 from app.model.term import Term
 
 _CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
@@ -16,7 +17,8 @@ class AskedQuestion(Model):
     """A question, by its id. `wordings` has the most common one first.
 
     `earlier` are ids that it replaces and that no set of the collation has. `asked` is the number
-    of reports with the question.
+    of reports with the question. `kinds` are those besides text in which it is put, the most common
+    first.
     """
 
     id: Slug
@@ -25,6 +27,7 @@ class AskedQuestion(Model):
     asked: int = 0
     required: bool = True
     earlier: tuple[Slug, ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
 
 class Area(Model):
@@ -40,11 +43,12 @@ class Area(Model):
 
 
 class Wordings(Model):
-    """How many of the reports that count have a question with this wording in this section."""
+    """How many of the reports that count have a question of this kind, with this wording, here."""
 
     question_id: Slug
     section: int | None
     text: FormText
+    kind: Kind = Kind.TEXT
     times: int
 
 
@@ -54,6 +58,7 @@ class _Question:
 
     sections: Counter[int | None] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[Kind] = field(default_factory=Counter)
     short: str = ""
     required: bool = False
     earlier: list[str] = field(default_factory=list)
@@ -75,6 +80,7 @@ def outline(
         entry = entries.setdefault(wording.question_id, _Question())
         entry.sections[wording.section] += wording.times
         entry.texts[wording.text] += wording.times
+        entry.kinds[wording.kind] += wording.times
         if wording.question_id not in order:
             order.append(wording.question_id)
     titles: dict[int | None, str] = {}
@@ -101,6 +107,7 @@ def _asked(question_id: str, entry: _Question, known: Container[str]) -> AskedQu
         asked=sum(entry.texts.values()),
         required=entry.required,
         earlier=tuple(one for one in dict.fromkeys(entry.earlier) if one not in known),
+        kinds=tuple(kind for kind, _ in entry.kinds.most_common() if kind is not Kind.TEXT),
     )
 
 
@@ -126,6 +133,7 @@ def _read_form(
             # Counts less than what stands in a report, but makes the question known.
             entry.sections[section.number] += 0
             entry.texts[worded(question.text, term)] += 0
+            entry.kinds[question.kind] += 0
             entry.short = entry.short or question.short
             entry.required = entry.required or question.required
             entry.earlier += form.ids_answering(question)[1:]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.collation.collation import GivenAnswer
+from app.model.collation.collation import EarlierAnswer, GivenAnswer
 from app.model.collation.outline import AskedQuestion
 from app.model.invisible_characters import visible
 from app.model.report import Answer
 from app.model.search import pattern_of
-from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
+from app.services.collating.stored_collation import StoredCollation
 
 
 @dataclass(frozen=True)

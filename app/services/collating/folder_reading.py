@@ -214,7 +214,10 @@ def _stored(
     source = Source(path=name, attachment=report.submission.source.attachment)
     submission = report.submission.model_copy(update={"number": number, "source": source})
     answers = (
-        StoredAnswer(place, a.question_id, a.section, a.wording, a.status.value, a.words, a.answer)
+        StoredAnswer(
+            *(place, a.question_id, a.section, a.wording),
+            *(a.kind.value, a.status.value, a.words, a.answer),
+        )
         for place, a in enumerate(report.answers)
     )
     stored = StoredReport(

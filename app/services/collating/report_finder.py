@@ -15,7 +15,7 @@ from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
-from app.model.kinds.conditions import with_all_questions
+from app.model.kinds.conditions import as_asked, with_all_questions
 from app.model.report import CommitteeRef, Report
 from app.services.reading.document_remarks import document_remarks
 from app.services.reading.found_reports import (
@@ -87,6 +87,7 @@ class ReportFinder(ReportReader):
         known = self._catalog.has_form_of(report)
         form = self._catalog.form_of(report) if known else None
         remarks = found.remarks if known else (*found.remarks, _UNKNOWN_FORM)
+        asked = as_asked(report)
         submission = Submission(
             number=0,
             source=Source(path=item.name, attachment=item.attachment),
@@ -111,8 +112,8 @@ class ReportFinder(ReportReader):
         return FoundReport(
             submission=submission,
             form=f"{report.form.id} {report.form.version}",
-            report=write_report_json(report).decode(),
-            answers=_answers(report),
+            report=write_report_json(asked).decode(),
+            answers=_answers(asked),
             findings=findings_json(self._review(report, form)),
         )
 
@@ -215,6 +216,7 @@ def _answers(report: Report) -> tuple[FoundAnswer, ...]:
             question_id=answer.question_id,
             section=answer.section,
             wording=answer.question,
+            kind=answer.kind,
             status=answer.status,
             words=answer.words,
             answer=answer.model_dump_json(),

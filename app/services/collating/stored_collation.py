@@ -3,11 +3,11 @@
 import contextlib
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from app.model.collation.collation import (
     AnswerState,
+    EarlierAnswer,
     GivenAnswer,
     MissingCommittee,
     Participant,
@@ -18,21 +18,13 @@ from app.model.collation.outline import Area, Wordings, outline
 from app.model.committee import Committee
 from app.model.finding import Finding
 from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
 from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError
 from app.services.reading.found_reports import findings_in
 from app.storage.collation_store import NO_TERM, CollationStore
-
-
-@dataclass(frozen=True)
-class EarlierAnswer:
-    """The answer to the same question in an earlier term, and the committee that gave it."""
-
-    term: Term
-    name: str
-    answer: Answer
 
 
 class StoredCollation:
@@ -61,8 +53,8 @@ class StoredCollation:
     def areas(self) -> tuple[Area, ...]:
         rows = self._store.wordings(self.term.code)
         used = (
-            Wordings(question_id=question, section=section, text=text, times=times)
-            for question, section, text, times in rows
+            Wordings(question_id=question, section=section, text=text, kind=Kind(kind), times=times)
+            for question, section, text, kind, times in rows
         )
         return outline(self._forms, used, self.term)
 
@@ -179,7 +171,7 @@ class StoredCollation:
             answer = self._answer(one, term, ids)
             committee = self._catalog.register.get(one)
             if answer is not None and committee is not None:
-                yield EarlierAnswer(term, committee.name, answer)
+                yield EarlierAnswer(term=term, name=committee.name, answer=answer)
 
     def _answer(self, committee_id: str, term: Term, ids: Sequence[str]) -> Answer | None:
         key = self._store.counted_report(committee_id, term.code)

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from app.model.base import Model
 from app.model.collation.submission import Submission
 from app.model.finding import Finding
+from app.model.kinds.kind import Kind
 from app.model.report import AnswerStatus
 from app.services.errors import RefusalCode
 
@@ -17,6 +18,7 @@ class FoundAnswer(Model):
     question_id: str
     section: int | None
     wording: str
+    kind: Kind
     status: AnswerStatus
     words: int
     answer: str

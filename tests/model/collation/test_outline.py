@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
 from app.model.term import Term
 from tests.support.report_documents import form_named
 from tests.support.small_form import small_form
@@ -55,6 +56,17 @@ def test_one_set_is_asked_as_it_is() -> None:
 def test_what_only_some_are_asked_comes_after_what_they_are_asked_before_it() -> None:
     usual, other = _form((1, "abc")), _form((1, "xbyc"), (2, "z"))
     assert _shape(outline([usual, other], (), TERM)) == [(1, "xabyc"), (2, "z")]
+
+
+def test_what_is_asked_for_is_known_by_the_reports_and_the_sets() -> None:
+    form = _with(_form((1, "ab")), "a", kind="number")
+    used = [
+        _used("a", 1).model_copy(update={"kind": Kind.DATE, "times": 2}),
+        _used("a", 1),
+        _used("b", 1),
+    ]
+    asked, other = outline([form], used, TERM)[0].questions
+    assert (asked.kinds, other.kinds) == ((Kind.DATE, Kind.NUMBER), ())
 
 
 def test_the_shipped_sets_together_keep_the_order_of_each() -> None:

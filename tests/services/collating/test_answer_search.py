@@ -2,10 +2,11 @@
 
 import pytest
 
+from app.model.collation.collation import EarlierAnswer
 from app.model.report import Report
 from app.model.term import Term
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
-from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
+from app.services.collating.stored_collation import StoredCollation
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_folder import Office, participant_in
@@ -120,6 +121,6 @@ def test_what_was_said_before_comes_along_where_it_is_wanted(office: Office) -> 
     earlier = {one.name: one.earlier for one in find_answers(collation, choice, with_earlier=True)}
     assert earlier == {
         BROMMA: (),
-        FARSTA: (EarlierAnswer(T1, FARSTA, before.answer("svart-ekonomi")),),
+        FARSTA: (EarlierAnswer(term=T1, name=FARSTA, answer=before.answer("svart-ekonomi")),),
     }
     assert all(one.earlier == () for one in find_answers(collation, choice))

@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 
 from app.formats.collation.collation_json import write_collation_json
+from app.model.collation.collation import EarlierAnswer
 from app.model.report import CommitteeRef, Contact
 from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
-from app.services.collating.stored_collation import EarlierAnswer
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_folder import Office, codes_of, names_in, note_of
@@ -197,12 +197,12 @@ def test_the_earlier_answer_is_the_latest_before(office: Office) -> None:
     question = later.answers[2].question_id
     name = "Farsta stadsdelsnämnd"
     (earlier,) = collation.earlier_answers(by_id["farsta"], question)
-    assert earlier == EarlierAnswer(TERM, name, later.answers[2])
+    assert earlier == EarlierAnswer(term=TERM, name=name, answer=later.answers[2])
     assert collation.earlier_answers(by_id["bromma"], question) == ()
     collation = office.collecting.collation(TERM)
     (farsta,) = collation.participants()
     assert collation.earlier_answers(farsta, question) == (
-        EarlierAnswer(T1, name, first.answers[2]),
+        EarlierAnswer(term=T1, name=name, answer=first.answers[2]),
     )
     assert collation.earlier_answers(farsta, "finns-inte") == ()
 
@@ -217,7 +217,8 @@ def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(office: Off
     (jarva,) = collation.participants()
     for place, answer in enumerate(came_from["Rinkeby-Kista stadsdelsnämnd"].answers):
         assert collation.earlier_answers(jarva, answer.question_id) == tuple(
-            EarlierAnswer(BEFORE, name, report.answers[place]) for name, report in came_from.items()
+            EarlierAnswer(term=BEFORE, name=name, answer=report.answers[place])
+            for name, report in came_from.items()
         )
 
 
@@ -229,7 +230,7 @@ def test_what_it_has_said_itself_goes_before_what_it_came_from(office: Office) -
     (jarva,) = collation.participants()
     answer = own.answers[0]
     assert collation.earlier_answers(jarva, answer.question_id) == (
-        EarlierAnswer(MERGED, "Järva stadsdelsnämnd", answer),
+        EarlierAnswer(term=MERGED, name="Järva stadsdelsnämnd", answer=answer),
     )
 
 
@@ -248,7 +249,7 @@ def test_a_question_that_replaces_another_has_its_earlier_answer(
     (farsta,) = collation.participants()
     answer = before.answer("svart-ekonomi")
     assert collation.earlier_answers(farsta, "sund-konkurrens") == (
-        EarlierAnswer(TERM, "Farsta stadsdelsnämnd", answer),
+        EarlierAnswer(term=TERM, name="Farsta stadsdelsnämnd", answer=answer),
     )
     asked = [one.id for area in collation.areas for one in area.questions]
     assert "sund-konkurrens" in asked

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.submission import SourceKind, Submission
 from app.model.finding import FindingCode
+from app.model.kinds.kind import Kind
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.report_stages import question_alone
 from app.services.catalog import Catalog
@@ -21,6 +23,7 @@ from app.services.collating.report_finder import ReportFinder
 from app.services.reading.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
+from tests.support.answered_values import answered, asking
 from tests.support.hostile_packages import set_in_headers
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
 from tests.support.mails import SENT, mail, mail_file
@@ -103,6 +106,21 @@ def test_answers_are_kept_with_their_state_and_words(
         report.answers
     )
     assert {a.status for a in found.answers} == set(AnswerStatus)
+
+
+def test_what_is_not_asked_is_left_out(find_reports: Collect) -> None:
+    form = asking(
+        {"id": "dialog", "kind": "yes_no"},
+        {"id": "antal", "kind": "number", "ask_if": {"question": "dialog", "is": ["yes"]}},
+        {"id": "nar", "kind": "date"},
+    )
+    report = answered(form, "farsta", {"dialog": False, "antal": Decimal(3)})
+    found = _only(find_reports("a.json", write_report_json(report)))
+    assert [(one.question_id, one.kind) for one in found.answers] == [
+        *(("dialog", Kind.YES_NO), ("nar", Kind.DATE)),
+    ]
+    kept = read_report_json(found.report.encode(), "a.json")
+    assert [one.question_id for one in kept.answers] == ["dialog", "nar"]
 
 
 def test_what_the_review_finds_comes_along(find_reports: Collect) -> None:

@@ -1,0 +1,1 @@
+"""What committees have answered with values, counted: numbers, choices, days and tables."""
