@@ -27,8 +27,9 @@ def written_book(collation: Collation, **limits: int) -> bytes:
     return target.getvalue()
 
 
-def book_in(data: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(data))
+def book_in(data: bytes, *, calculated: bool = False) -> Workbook:
+    """With formulas as they are written, or with what stands there for them."""
+    return openpyxl.load_workbook(BytesIO(data), data_only=calculated)
 
 
 def rows_of(sheet: Worksheet) -> list[Row]:

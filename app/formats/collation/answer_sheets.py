@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app.formats.collation.cell_styles import CellStyle, answer_styles
-from app.formats.collation.collation_texts import ANSWERS, mark_sentence
+from app.formats.collation.collation_texts import (
+    ANSWERS,
+    asks_for_values,
+    mark_sentence,
+    whole_text,
+)
 from app.formats.collation.sheet import (
     MOST_LINES,
     Cell,
@@ -16,6 +21,7 @@ from app.formats.collation.sheet import (
     cell_texts,
     lines_in,
 )
+from app.formats.collation.typed_cells import answer_cell
 from app.model.collation.collation import AnswerState, Collation, GivenAnswer
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.report import Answer, AnswerStatus
@@ -31,38 +37,46 @@ _ANSWER_COLUMNS = (
     _ANSWER,
     Column("Att veta", 26),
 )
+_VALUE = Column("Värde", 20)
+_VALUED_COLUMNS = (*_ANSWER_COLUMNS[:-2], _VALUE, *_ANSWER_COLUMNS[-2:])
 _HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
 
 
 def write_answers(book: OpenWorkbook, collation: Collation) -> None:
-    """One row an answer; a text too long for a cell continues in rows that are filtered alike."""
-    with Sheet(book, "Svar", _ANSWER_COLUMNS) as sheet:
+    """One row an answer; a text too long for a cell continues in rows that are filtered alike.
+
+    Values have a column of their own, where any are asked for.
+    """
+    valued = asks_for_values(collation)
+    with Sheet(book, "Svar", _VALUED_COLUMNS if valued else _ANSWER_COLUMNS) as sheet:
         for area in collation.areas:
             for question in area.questions:
                 for given in collation.answers_to(question.id):
-                    for row in _rows(area, question, given):
+                    for row in _rows(area, question, given, valued=valued):
                         sheet.add(*row)
 
 
 def _rows(
-    area: Area, question: AskedQuestion, given: GivenAnswer
+    area: Area, question: AskedQuestion, given: GivenAnswer, *, valued: bool
 ) -> Iterator[tuple[Value | Cell, ...]]:
     answer = given.answer
     style, number_style = answer_styles(answer.status, required=question.required)
     state = Cell(ANSWERS[answer.status], style)
     words = answer.words if answer.status is AnswerStatus.ANSWERED else None
+    values = [answer_cell(answer)] if valued else []
     for piece in cell_texts(_said(answer)):
         high = _HIGH if lines_in(piece, _ANSWER) > MOST_LINES else ""
         known = " ".join(one for one in (mark_sentence(given.mark), high) if one)
         number = Cell(words, number_style)
-        yield given.name, area.heading, question.short, state, number, piece, known
+        yield given.name, area.heading, question.short, state, number, *values, piece, known
         words = None
+        values = [Cell(None, CellStyle.TEXT) for _ in values]
 
 
 def _said(answer: Answer) -> str:
     match answer.status:
         case AnswerStatus.ANSWERED:
-            return answer.plain
+            return whole_text(answer)
         case AnswerStatus.NOT_APPLICABLE:
             return answer.reason
         case AnswerStatus.BLANK:
@@ -73,6 +87,7 @@ def _said(answer: Answer) -> str:
 _NAME = Column("Nämnd", 32)
 _STATE = Column("Läge", 12)
 _WORDS = Column("Ord", 7, CellStyle.NUMBER)
+_SHOWN_VALUE, _SHOWN_CHOICES = Column("Värde", 16), Column("Värde", 26)
 _LEGEND = (
     "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
     "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
@@ -103,7 +118,8 @@ def _write_part(
     counts: Counter[tuple[str, AnswerStatus]] = Counter()
     words: Counter[str] = Counter()
     ids = [question.id for _, question in asked]
-    columns = (_NAME, *(column for _ in asked for column in (_STATE, _WORDS)))
+    valued = any(question.kinds for _, question in asked)
+    columns = (_NAME, *(column for _, one in asked for column in (_STATE, _beside_state(one))))
     pages = max(1, -(-len(asked) // _A_PAGE))
 
     def top(sheet: Sheet) -> None:
@@ -112,7 +128,9 @@ def _write_part(
     with Sheet(book, name, columns, top=top, kept=1, pages=pages) as sheet:
         for participant in collation.participants():
             states = collation.states_of(participant.key)
-            sheet.add(participant.name, *_cells(asked, states))
+            answers = collation.answers_of(participant.key) if valued else ()
+            given = {answer.question_id: answer for answer in answers}
+            sheet.add(participant.name, *_cells(asked, states, given))
             for question_id in ids:
                 if (state := states.get(question_id)) is not None:
                     counts[question_id, state.status] += 1
@@ -122,7 +140,8 @@ def _write_part(
         for label, status in _TOTALS.items():
             numbers = [Cell(n, CellStyle.TOTAL) for one in ids for n in (counts[one, status], None)]
             sheet.line(Cell(label, CellStyle.TOTAL), *numbers)
-        numbers = [Cell(n, CellStyle.SUM) for one in ids for n in (None, words[one])]
+        counted = [None if question.kinds else words[question.id] for _, question in asked]
+        numbers = [Cell(n, CellStyle.SUM) for one in counted for n in (None, one)]
         sheet.line(Cell("Ord i alla svar", CellStyle.TOTAL), *numbers)
 
 
@@ -151,7 +170,15 @@ def _height(spans: Sequence[tuple[str, int]]) -> float:
     return 16.0 * min(lines, 8) + 2
 
 
-def _cells(asked: Sequence[_Asked], states: Mapping[str, AnswerState]) -> Iterator[Cell]:
+def _beside_state(question: AskedQuestion) -> Column:
+    if any(kind.has_options for kind in question.kinds):
+        return _SHOWN_CHOICES
+    return _SHOWN_VALUE if question.kinds else _WORDS
+
+
+def _cells(
+    asked: Sequence[_Asked], states: Mapping[str, AnswerState], given: Mapping[str, Answer]
+) -> Iterator[Cell]:
     for _, question in asked:
         state = states.get(question.id)
         if state is None:
@@ -160,5 +187,8 @@ def _cells(asked: Sequence[_Asked], states: Mapping[str, AnswerState]) -> Iterat
         else:
             style, number_style = answer_styles(state.status, required=question.required)
             yield Cell(ANSWERS[state.status], style)
+            if question.kinds:
+                yield answer_cell(given[question.id])
+                continue
             shown = state.words if state.status is AnswerStatus.ANSWERED else None
             yield Cell(shown, number_style)

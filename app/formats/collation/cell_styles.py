@@ -35,6 +35,8 @@ class CellStyle(StrEnum):
     LABEL = "label"
     REMARK = "remark"
     ONE_LINE = "one_line"
+    DAY = "day"
+    BLOCK = "block"
 
 
 _DONE = {"bg_color": "#E8F3EC", "font_color": "#1D5A35"}
@@ -54,6 +56,7 @@ _PROPERTIES: dict[CellStyle, dict[str, object]] = {
     CellStyle.NUMBER: _COUNT,
     # Without seconds, and in a form that Excel does not adapt to the reader's locale.
     CellStyle.MOMENT: {**_CELL, "align": "left", "num_format": "yyyy-mm-dd hh:mm"},
+    CellStyle.DAY: {**_CELL, "align": "right", "num_format": "yyyy-mm-dd"},
     CellStyle.DONE: {**_WRAPPED, **_FIRST, **_DONE},
     CellStyle.ASIDE: {**_WRAPPED, **_FIRST, **_ASIDE},
     CellStyle.GAP: {**_WRAPPED, **_FIRST, **_GAP},
@@ -70,6 +73,7 @@ _PROPERTIES: dict[CellStyle, dict[str, object]] = {
     },
     CellStyle.TOTAL: {**_COUNT, **_SUM, "align": "left"},
     CellStyle.SUM: {**_COUNT, **_SUM},
+    CellStyle.BLOCK: {**_SUM, "font_color": _INK, "indent": 1, "top": 1, "top_color": ACCENT},
     CellStyle.LABEL: {
         "bold": True,
         "indent": 1,
@@ -92,6 +96,11 @@ def answer_styles(status: AnswerStatus, *, required: bool) -> tuple[CellStyle, C
     if status is AnswerStatus.BLANK and not required:
         return CellStyle.OPEN, CellStyle.NUMBER
     return _ANSWERS[status]
+
+
+def format_with(workbook: Workbook, style: CellStyle, number_format: str) -> Format:
+    """A style with another number format."""
+    return workbook.add_format({**_PROPERTIES[style], "num_format": number_format})
 
 
 def formats_of(workbook: Workbook) -> dict[CellStyle, Format]:

@@ -2,10 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.model.collation.collation import Collation
+from app.model.collation.figures.given_values import CommitteeState, FigureState
+from app.model.collation.figures.question_figures import states_of
 from app.model.collation.notes import Note
-from app.model.report import AnswerStatus
+from app.model.report import Answer, AnswerStatus
 from app.model.swedish import in_figures, local_time, with_capital
 
 ANSWERS = {
@@ -13,11 +17,36 @@ ANSWERS = {
     AnswerStatus.NOT_APPLICABLE: "Ej relevant",
     AnswerStatus.BLANK: "Inget svar",
 }
+STATES = {
+    FigureState.UNFINISHED: "Inte klart",
+    FigureState.BLANK: "Inget svar",
+    FigureState.NOT_APPLICABLE: "Ej relevant",
+    FigureState.OTHERWISE: "Frågan ställdes på ett annat sätt",
+    FigureState.NOT_ASKED: "Fick inte frågan",
+}
+"""Why there is no value to count."""
 FIELDS = {
     **{"committee": "Nämnd", "term": "Period", "contact.name": "Kontaktperson"},
     **{"contact.phone": "Telefon", "contact.email": "E-post", "unplaced": "Text utanför svaren"},
 }
 _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
+
+
+def asks_for_values(collation: Collation) -> bool:
+    """Whether any question asks for more than text."""
+    return any(question.kinds for area in collation.areas for question in area.questions)
+
+
+def whole_text(answer: Answer) -> str:
+    """Its value, its words, and first what a draft has that is no value yet."""
+    typed = "\n".join(one.text for one in answer.unfinished)
+    return "\n\n".join(text for text in (typed, answer.plain) if text)
+
+
+def states_text(committees: Iterable[CommitteeState]) -> str:
+    """For example "Inget svar: 2. Ej relevant: 1."; empty where all have given something."""
+    states = states_of(committees)
+    return " ".join(f"{label}: {states[one]}." for one, label in STATES.items() if states[one])
 
 
 def mark_sentence(mark: str) -> str:

@@ -5,15 +5,17 @@ Rows are written in order and not kept: memory does not grow with them.
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from types import TracebackType
 from typing import Self
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.formats.collation.cell_styles import ACCENT, CellStyle
+from app.formats.collation.cell_styles import ACCENT, CellStyle, format_with
 from app.model.base import sanitise
 from app.model.rich_text import shortened
 
@@ -37,6 +39,10 @@ def cell_texts(text: str, longest: int = LONGEST) -> tuple[str, ...]:
         + (CONTINUES if start + step < len(clean) else "")
         for start in starts
     )
+
+
+def in_one_cell(text: str) -> bool:
+    return len(cell_texts(text)) == 1
 
 
 def _fits(text: str, longest: int) -> bool:
@@ -69,16 +75,27 @@ MOST_LINES = int(_HIGHEST / _A_LINE)
 # More would leave no room for the rest.
 _MOST_FROZEN = 15
 
-Value = str | int | datetime.datetime | None
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula of the program's own, and what it comes to, for those who do not calculate."""
+
+    text: str
+    value: Decimal
+
+
+Value = str | int | Decimal | Formula | datetime.date | None
+"""A datetime is a date, too."""
 WriteAbove = Callable[["Sheet"], None]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with a style of its own."""
+    """A value with a style of its own, and perhaps a number format of Excel's."""
 
     value: Value
     style: CellStyle
+    number_format: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +116,15 @@ class OpenWorkbook:
     title: str
     most_rows: int = MOST_ROWS
     most_columns: int = MOST_COLUMNS
+    _numbered: dict[tuple[CellStyle, str], Format] = field(default_factory=dict)
+
+    def format_of(self, cell: Cell) -> Format:
+        if not cell.number_format:
+            return self.formats[cell.style]
+        key = cell.style, cell.number_format
+        if key not in self._numbered:
+            self._numbered[key] = format_with(self.workbook, *key)
+        return self._numbered[key]
 
 
 @dataclass
@@ -106,7 +132,8 @@ class Sheet:
     """Takes rows one by one; continues in another sheet at Excel's limit.
 
     `top` writes the rows above the headings. `kept` columns are frozen when the sheet is scrolled,
-    and `pages` is how many pages the columns take in print.
+    and `pages` is how many pages the columns take in print. One that is not `filtered` has several
+    tables, one below the other.
     """
 
     book: OpenWorkbook
@@ -115,6 +142,7 @@ class Sheet:
     top: WriteAbove | None = None
     kept: int = 0
     pages: int = 1
+    filtered: bool = True
 
     def __post_init__(self) -> None:
         self._number = 0
@@ -144,7 +172,7 @@ class Sheet:
         texts = [cell_texts(c.value) if isinstance(c.value, str) else () for c in cells]
         for part in range(max(1, *map(len, texts))):
             shown = [
-                Cell(_part(cell.value, pieces, part, names=not place), cell.style)
+                replace(cell, value=_part(cell.value, pieces, part, names=not place))
                 for place, (cell, pieces) in enumerate(zip(cells, texts, strict=True))
             ]
             self.line(*shown, height=self._height(shown))
@@ -157,6 +185,30 @@ class Sheet:
         for place, cell in enumerate(cells):
             self._put(place, cell)
         self._row += 1
+
+    @property
+    def name_now(self) -> str:
+        """The name of the sheet that is being written."""
+        return str(self._sheet.get_name())
+
+    @property
+    def next_row(self) -> int:
+        """The row that is written next, from 0."""
+        return self._row
+
+    def keep_together(self, rows: int) -> bool:
+        """Go on in another sheet where so many rows no longer fit in this one.
+
+        False where they do not fit in any.
+        """
+        if self._row + rows > self.book.most_rows and self._row > self._headings + 1:
+            self._finish()
+            self._begin()
+        return self._row + rows <= self.book.most_rows
+
+    def draw(self, row: int, chart: Chart, description: str) -> None:
+        """Put a chart into the last column, from a row of this sheet on."""
+        self._sheet.insert_chart(row, len(self.columns) - 1, chart, {"description": description})
 
     def spread(self, spans: Sequence[tuple[str, int]], style: CellStyle, height: float) -> None:
         """A row of merged cells above the table, from the second column on, each with its width."""
@@ -173,7 +225,7 @@ class Sheet:
 
     def end_of_table(self) -> None:
         """Rows after this are not filtered or sorted with the table."""
-        if not self._ended:
+        if not self._ended and self.filtered:
             last = max(self._row - 1, self._headings)
             self._sheet.autofilter(self._headings, 0, last, len(self.columns) - 1)
             self._ended = True
@@ -227,22 +279,25 @@ class Sheet:
         if self.kept:
             sheet.repeat_columns(0, self.kept - 1)
         # Excel takes 255 signs in all; & begins a code.
-        title = shortened(self.book.title).replace("&", "&&")
-        sheet.set_header(f"&L&B{title}&R{name}")
+        title, shown = (text.replace("&", "&&") for text in (shortened(self.book.title), name))
+        sheet.set_header(f"&L&B{title}&R{shown}")
         sheet.set_footer("&CSida &P av &N")
 
     def _put(self, column: int, cell: Cell) -> None:
-        refused = self._written(column, cell.value, self.book.formats[cell.style])
+        refused = self._written(column, cell.value, self.book.format_of(cell))
         if refused:
             raise ValueError(f"row {self._row}, column {column}: {refused}")
 
     def _written(self, column: int, value: Value, shown: Format) -> int:
         """0, or the library's code for a value that it has not written whole."""
         place = self._row, column
-        if isinstance(value, datetime.datetime):
+        if isinstance(value, datetime.date):
             refused = self._sheet.write_datetime(*place, value, shown)
-        elif isinstance(value, int):
-            refused = self._sheet.write_number(*place, value, shown)
+        elif isinstance(value, int | Decimal):
+            number = float(value) if isinstance(value, Decimal) else value
+            refused = self._sheet.write_number(*place, number, shown)
+        elif isinstance(value, Formula):
+            refused = self._sheet.write_formula(*place, value.text, shown, float(value.value))
         elif not value:
             refused = self._sheet.write_blank(*place, None, shown)
         elif value.startswith("<r>"):

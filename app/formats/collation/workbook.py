@@ -8,10 +8,13 @@ from xlsxwriter.exceptions import FileCreateError
 
 from app.formats.collation.answer_sheets import write_answers, write_questions
 from app.formats.collation.cell_styles import CellStyle, formats_of
+from app.formats.collation.choice_sheets import write_choices
 from app.formats.collation.collation_texts import FIELDS, LANGUAGE
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
+from app.formats.collation.figure_sheets import write_numbers
 from app.formats.collation.guarded_file import GuardedFile
 from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Column, OpenWorkbook, Sheet
+from app.formats.collation.table_sheets import write_tables
 from app.model.collation.collation import Collation
 from app.model.collation.notes import Standing
 from app.model.finding import Finding, Severity
@@ -88,6 +91,7 @@ def _said(finding: Finding) -> str:
 
 _SHEETS = (
     *(write_committees, write_addresses, write_questions, write_answers),
+    *(write_numbers, write_choices, write_tables),
     *(write_gaps, write_findings, write_files),
 )
 _OPTIONS = {
@@ -106,10 +110,11 @@ def write_collation_xlsx(
     most_rows: int = MOST_ROWS,
     most_columns: int = MOST_COLUMNS,
 ) -> None:
-    """Seven sheets; a table that is longer or wider than Excel takes goes on in another one.
+    """Seven sheets, and those of figures where values are asked for.
 
-    The same collation gives the same bytes. No text becomes a formula, a link or a number; what is
-    longer than a cell takes goes on in the next row. Raises OSError where the target does. What
+    A table that is longer or wider than Excel takes goes on in another one. The same collation
+    gives the same bytes. No text becomes a formula, a link or a number; what is longer than a cell
+    takes goes on in the next row. Raises OSError where the target does. What
     has been written then is no workbook.
     """
     guarded = GuardedFile(target)

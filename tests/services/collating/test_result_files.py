@@ -18,6 +18,7 @@ from app.services.collating.result_files import ResultFiles, is_result
 from app.services.errors import StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
+from tests.support.collated_values import value_collation
 from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.failing import ASKED, FailingDisk, disks_failing_in_turn, names_in
 from tests.support.links import needs_links
@@ -80,6 +81,20 @@ def test_no_result_is_written_through_a_link(tmp_path: Path, there: bool) -> Non
     assert [path.name for path in paths] == [f"{STEM}_2{ending}" for ending in ENDINGS]
     assert outside.exists() == there
     assert not there or outside.read_bytes() == b"old"
+
+
+def test_tables_that_are_answers_have_a_file_of_their_own(tmp_path: Path) -> None:
+    paths = ResultFiles(TEMPLATE).write(value_collation(), tmp_path)
+    tables = f"{STEM}_tabeller.csv"
+    assert [path.name for path in paths] == [
+        *(f"{STEM}{ending}" for ending in ENDINGS[:-1]),
+        *(tables, f"{STEM}.json"),
+    ]
+    assert all(map(_is_whole, paths))
+    assert is_result(tables)
+    again = ResultFiles(TEMPLATE).write(value_collation(), tmp_path)
+    assert again[3].name == f"{STEM}_2_tabeller.csv"
+    assert is_result(again[3].name)
 
 
 def test_the_same_collation_gives_the_same_files(tmp_path: Path) -> None:
