@@ -84,9 +84,12 @@ def _counts_in_code() -> Iterator[tuple[str, ast.expr]]:
                     yield f"{path.name}:{node.lineno}", part.value
 
 
+_SAID_BY = {"in_figures", "in_words", "counted"}
+
+
 def _says_thousands(count: ast.expr) -> bool:
     return any(
-        isinstance(part, ast.Call) and ast.unparse(part.func) in {"in_figures", "in_words"}
+        isinstance(part, ast.Call) and ast.unparse(part.func) in _SAID_BY
         for part in ast.walk(count)
     )
 

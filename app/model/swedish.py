@@ -18,6 +18,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number - 2] if 2 <= number <= 12 else in_figures(number)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """For example "en rad" or "två rader", from what stands for one and the word for several."""
+    return one if number == 1 else f"{in_words(number)} {many}".rstrip()
+
+
 def in_figures(number: int) -> str:
     """For example "6 000", which no line end comes into."""
     return f"{number:,}".replace(",", "\u00a0")

@@ -5,7 +5,7 @@ from typing import NoReturn, Self
 
 import pytest
 
-from app.model.swedish import in_figures, in_words, listed, local_time, some, with_capital
+from app.model.swedish import counted, in_figures, in_words, listed, local_time, some, with_capital
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_of_many_names_some_are_said_each_once() -> None:
 
 def test_thousands_are_set_apart_and_no_line_ends_among_them() -> None:
     assert [in_figures(number) for number in (0, 999, 6000)] == ["0", "999", "6\u00a0000"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 rader"), (1, "en rad"), (2, "två rader"), (1250, "1\u00a0250 rader")],
+)
+def test_what_is_counted_is_told_with_its_number(number: int, said: str) -> None:
+    assert counted(number, "en rad", "rader") == said
+    assert counted(2, "ett") == "två"

@@ -20,8 +20,9 @@ class Keyboard:
         self._window = window
 
     def type(self, text: str) -> None:
-        """Write where the focus is."""
-        type_text(_target(), text)
+        """Write where the focus is; the first letter in a cell of a table opens it."""
+        for sign in text:
+            type_text(_target(), sign)
         QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:

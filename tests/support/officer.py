@@ -31,6 +31,7 @@ from tests.support.pages.question_sets import Move, QuestionSet, QuestionSets
 from tests.support.pages.report import Find, Navigation, Notices
 from tests.support.pages.report_pages import Contact, EarlierAnswer, Question, Review
 from tests.support.pages.start import NewReport, Start
+from tests.support.pages.values import ValueControl
 from tests.support.typing import CTRL, NO_KEYS, SHIFT, press, type_text
 from tests.support.window import actions_of, aside_in, report_in, view_in
 
@@ -51,6 +52,7 @@ class Officer:
         self.navigation = Navigation(window)
         self.contact = Contact(window)
         self.question = Question(window)
+        self.value = ValueControl(window)
         self.earlier = EarlierAnswer(window)
         self.find = Find(window)
         self.review = Review(window)

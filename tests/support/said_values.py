@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.model.form import Question
 from app.model.invisible_characters import visible
+from app.model.kinds.named_rows import names_of_rows
 from app.model.kinds.told import cell_text
 from app.model.kinds.value import CellValue, Chosen, Table
 from app.model.kinds.worded import WordedOption
@@ -46,7 +47,9 @@ class _Said:
 
 def missing_values(before: Answer, after: Answer, asked: Question) -> list[str]:
     """What the earlier answer says that the later one does neither have nor tell."""
-    text = _words(plain_text(after.blocks))
+    # Where nothing is said of them, the names of rows are what the form prints.
+    printed = () if after.value is not None else names_of_rows(asked, None)
+    text = _words("\n".join((plain_text(after.blocks), *printed)))
     now, replaced = list(_values(after)), _replaced(asked)
     missing = [
         told

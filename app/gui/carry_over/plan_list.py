@@ -14,7 +14,7 @@ from app.model.kinds.kind import Kind
 from app.model.kinds.value import Table
 from app.model.report import Answer
 from app.model.rich_text import plain_text, shortened
-from app.model.swedish import in_figures
+from app.model.swedish import counted, in_figures
 
 _LONGEST_EXCERPT = 160
 _LONGEST_VALUE = 40
@@ -169,8 +169,7 @@ def _said(answer: Answer) -> str:
         return words
     told = answer.told
     if isinstance(answer.value, Table):
-        count = len(answer.value.rows)
-        told = "en rad" if count == 1 else f"{in_figures(count)} rader"
+        told = counted(len(answer.value.rows), "en rad", "rader")
     shown = shortened(", ".join(told.splitlines()), _LONGEST_VALUE)
     beside = f"{words} i kommentaren" if answer.words else ""
     return " · ".join(filter(None, (shown, beside))) or "inget värde"

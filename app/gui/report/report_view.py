@@ -218,6 +218,8 @@ class ReportView(Page):
 
     def step(self, step: int) -> None:
         """Go so many pages forwards or backwards, within the report."""
+        # What was chosen last may ask for more, or for less.
+        self.collect()
         places = self.navigation.places()
         index = places.index(self.navigation.current()) + step
         if 0 <= index < len(places):

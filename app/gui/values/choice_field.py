@@ -1,6 +1,7 @@
 """Choosing: yes or no, one of several, or some of them, with one's own words."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.parts import button, literal
 from app.gui.values.value_field import Content, ValueField
+from app.gui.values.words_beside import WordsBeside
 from app.model import lengths
 from app.model.kinds.asked import NO, YES, AskedValue
 from app.model.kinds.kind import Kind
@@ -21,6 +23,7 @@ from app.model.kinds.value import Chosen, Unfinished, Value
 from app.model.kinds.worded import WordedOption
 
 _OTHER = "#other"
+_GONE = "(går inte längre att välja)"
 
 
 class ChoiceField(ValueField):
@@ -31,7 +34,6 @@ class ChoiceField(ValueField):
         self._asked = asked
         self._one = asked.kind is not Kind.CHOICES
         self._group = QButtonGroup(self)
-        self._group.setExclusive(self._one)
         self.buttons: dict[str, QAbstractButton] = {}
         self._name = ""
         for option in self._offered(options):
@@ -39,17 +41,19 @@ class ChoiceField(ValueField):
         self.other = CleanField(most=lengths.CELL)
         self.other.setPlaceholderText("Skriv med egna ord")
         self.other.setAccessibleName("Annat, med egna ord")
-        if asked.other:
+        if asked.kind is not Kind.YES_NO:
             self._lay_out_other()
+        self.beside = WordsBeside(asked)
+        self.beside.removed.connect(self._words_removed)
         self.clear = button("Ta bort svaret", self._clear, "quiet")
         self.clear.setVisible(False)
         foot = QHBoxLayout()
         foot.addWidget(self.clear)
         foot.addStretch()
         self.column.addLayout(foot)
+        self.column.addWidget(self.beside)
         self.column.addWidget(self.fault)
         self._filling = False
-        self._group.buttonToggled.connect(self._toggled)
         self.other.taken.connect(self._write_other)
 
     def _offered(self, options: Sequence[WordedOption]) -> Sequence[WordedOption]:
@@ -60,15 +64,25 @@ class ChoiceField(ValueField):
     def _add(self, id_: str, text: str) -> None:
         made = QRadioButton(literal(text)) if self._one else QCheckBox(literal(text))
         self.buttons[id_] = made
-        self._group.addButton(made)
+        if self._one:
+            # In a group Tab comes to one of them alone.
+            self._group.addButton(made)
+        made.toggled.connect(partial(self._toggled, made))
         self.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out_other(self) -> None:
-        self._add(_OTHER, "Annat:")
+        self._add(_OTHER, "Annat:" if self._asked.other else f"Annat {_GONE}:")
         row = QHBoxLayout()
         row.addWidget(self.buttons[_OTHER])
         row.addWidget(self.other, 1)
         self.column.addLayout(row)
+        self._offer_other("")
+
+    def _offer_other(self, own: str) -> None:
+        """Own words are shown also where they are no answer any more, so that they can be seen."""
+        offered = self._asked.other or bool(own.strip())
+        self.buttons[_OTHER].setVisible(offered)
+        self.other.setVisible(offered)
 
     def show_content(self, value: Value | None, unfinished: Sequence[Unfinished]) -> None:
         self._filling = True
@@ -81,7 +95,9 @@ class ChoiceField(ValueField):
         self.other.setText(own)
         if _OTHER in self.buttons:
             self.buttons[_OTHER].setChecked(bool(own.strip()))
-        self._group.setExclusive(self._one)
+            self._offer_other(own)
+        self._group.setExclusive(True)
+        self.beside.keep(unfinished)
         self._filling = False
         self._show_clear()
 
@@ -90,12 +106,13 @@ class ChoiceField(ValueField):
             id_ for id_, made in self.buttons.items() if made.isChecked() and id_ != _OTHER
         )
         if self._asked.kind is Kind.YES_NO:
-            return (chosen[0] == YES if chosen else None), ()
+            return (chosen[0] == YES if chosen else None), self.beside.kept
         own = self.buttons.get(_OTHER)
         other = self.other.text() if own is not None and own.isChecked() else ""
-        return Chosen(chosen=chosen, other=other) or None, ()
+        return Chosen(chosen=chosen, other=other) or None, self.beside.kept
 
     def set_read_only(self, read_only: bool) -> None:
+        self.beside.set_read_only(read_only)
         for made in self.buttons.values():
             made.setEnabled(not read_only)
         self.other.setReadOnly(read_only)
@@ -132,7 +149,14 @@ class ChoiceField(ValueField):
         self.focus_first()
         self._changed()
 
+    def _words_removed(self) -> None:
+        self.focus_first()
+        self._changed()
+
     def _changed(self) -> None:
+        if self._one and self.content()[0] is not None:
+            # Of one answer there is no other beside it.
+            self.beside.keep(())
         self._show_clear()
         self.edited.emit()
 
@@ -142,7 +166,7 @@ class ChoiceField(ValueField):
 
 
 def option_text(option: WordedOption) -> str:
-    return f"{option.text} (går inte längre att välja)" if option.gone else option.text
+    return f"{option.text} {_GONE}" if option.gone else option.text
 
 
 def _ids(value: Value | None) -> tuple[str, ...]:

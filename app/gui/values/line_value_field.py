@@ -31,6 +31,7 @@ class LineValueField(ValueField):
         self._asked = asked
         self._term = term
         self._filling = False
+        self._shown: tuple[str, Value | None] = "", None
         self.field = CleanField(clean=visible, most=lengths.CELL)
         self.field.setProperty("room", "value")
         self.row = QHBoxLayout()
@@ -45,6 +46,7 @@ class LineValueField(ValueField):
 
     def show_content(self, value: Value | None, unfinished: Sequence[Unfinished]) -> None:
         self._filling = True
+        self._shown = line_text(value), value
         self.field.setText(unfinished[0].text if unfinished else line_text(value))
         self.field.setCursorPosition(0)
         self._filling = False
@@ -53,11 +55,16 @@ class LineValueField(ValueField):
     def content(self) -> Content:
         text = self.field.text()
         try:
-            value = read_typed(text, self._asked, self._term)
+            value = self._read(text)
         except UnreadableValueError:
             return None, (Unfinished(text=text),)
         assert value is None or isinstance(value, Decimal | datetime.date)
         return value, ()
+
+    def _read(self, text: str) -> object:
+        """Raises UnreadableValueError."""
+        shown, value = self._shown
+        return value if text == shown else read_typed(text, self._asked, self._term)
 
     def set_read_only(self, read_only: bool) -> None:
         self.field.setReadOnly(read_only)
@@ -83,7 +90,7 @@ class LineValueField(ValueField):
 
     def _judge(self) -> None:
         try:
-            read_typed(self.field.text(), self._asked, self._term)
+            self._read(self.field.text())
         except UnreadableValueError as error:
             self.say_fault(fault_text(error))
         else:

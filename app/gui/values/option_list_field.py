@@ -11,6 +11,7 @@ from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.parts import label
 from app.gui.values.choice_field import option_text
 from app.gui.values.value_field import Content, ValueField
+from app.gui.values.words_beside import WordsBeside
 from app.model import lengths
 from app.model.invisible_characters import visible
 from app.model.kinds.asked import AskedValue
@@ -42,9 +43,12 @@ class OptionListField(ValueField):
         self.other = CleanField(most=lengths.CELL)
         self.other.setPlaceholderText("Annat, med egna ord")
         self.other.setAccessibleName("Annat, med egna ord")
+        self._has_other = asked.other
         self.other.setVisible(asked.other)
         self.chosen = label("", "muted")
-        for widget in (self.search, self.rows, self.other, self.chosen, self.fault):
+        self.beside = WordsBeside(asked)
+        self.beside.removed.connect(self._words_removed)
+        for widget in (self.search, self.rows, self.other, self.chosen, self.beside, self.fault):
             self.column.addWidget(widget)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._filter)
@@ -57,15 +61,19 @@ class OptionListField(ValueField):
         for item in self._items():
             self._tick(item, item.data(_ID) in chosen.chosen)
         self.other.setText(chosen.other)
+        # Also where they are no answer any more, so that they can be seen.
+        self.other.setVisible(self._has_other or bool(chosen.other))
+        self.beside.keep(unfinished)
         self._filling = False
         self._tell()
 
     def content(self) -> Content:
         ids = tuple(str(item.data(_ID)) for item in self._items() if _is_ticked(item))
-        return Chosen(chosen=ids, other=self.other.text()) or None, ()
+        return Chosen(chosen=ids, other=self.other.text()) or None, self.beside.kept
 
     def set_read_only(self, read_only: bool) -> None:
         self.search.setVisible(not read_only)
+        self.beside.set_read_only(read_only)
         self.other.setReadOnly(read_only)
         self._filling = True
         for item in self._items():
@@ -123,8 +131,7 @@ class OptionListField(ValueField):
                 self._tick(item, item is changed)
             self.other.clear()
             self._filling = False
-        self._tell()
-        self.edited.emit()
+        self._changed()
 
     def _write_other(self, text: str) -> None:
         if self._filling:
@@ -134,6 +141,15 @@ class OptionListField(ValueField):
             for item in self._items():
                 self._tick(item, False)
             self._filling = False
+        self._changed()
+
+    def _words_removed(self) -> None:
+        self.focus_first()
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._one and self.content()[0] is not None:
+            self.beside.keep(())
         self._tell()
         self.edited.emit()
 

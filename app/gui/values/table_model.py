@@ -39,12 +39,15 @@ class TableModel(QAbstractTableModel):
         self.undo_stack = QUndoStack(self)
         self._term = term
         self._read_only = False
+        self._known: dict[tuple[int, str], CellValue] = {}
+        """What is shown for a value, by its column, though it might not be read as that value."""
         self._lines: Lines = self._given()
 
     # What is in it.
 
     def show_content(self, value: Value | None, unfinished: Sequence[Unfinished]) -> None:
         self.undo_stack.clear()
+        self._remember(value)
         self._show(self._lines_of(value, unfinished))
 
     def content(self) -> Content:
@@ -52,21 +55,32 @@ class TableModel(QAbstractTableModel):
         unfinished: list[Unfinished] = []
         for number, line in enumerate(self._lines):
             cells = []
-            for column, asked, text in zip(self.columns, self.asked.columns, line, strict=True):
+            for at, (column, text) in enumerate(zip(self.columns, line, strict=True)):
                 try:
-                    value = read_typed(text, asked, self._term)
+                    value = self._read(text, at)
                 except UnreadableValueError:
                     unfinished.append(Unfinished(text=text, row=number, column=column.id))
                 else:
                     if value is not None:
                         cells.append(Cell(column=column.id, value=value))
             rows.append(Row(cells=tuple(cells)))
-        last = max((one.row or 0 for one in unfinished), default=-1)
-        while rows and not rows[-1] and len(rows) - 1 > last:
+        while rows and not rows[-1]:
             rows.pop()
         given = 1 if self.asked.fixed_rows else 0
         said = unfinished or any(len(row.cells) > given for row in rows)
         return (Table(rows=tuple(rows)) if said and any(rows) else None), tuple(unfinished)
+
+    def _remember(self, value: Value | None) -> None:
+        for row in value.rows if isinstance(value, Table) else ():
+            for at, column in enumerate(self.columns):
+                cell = row.at(column.id)
+                if cell is not None:
+                    self._known[at, _typed_text(cell, column)] = cell
+
+    def _read(self, text: str, column: int) -> CellValue | None:
+        """Raises UnreadableValueError."""
+        known = self._known.get((column, text))
+        return read_typed(text, self.asked.columns[column], self._term) if known is None else known
 
     def replace_lines(self, lines: Lines, what: str) -> None:
         """Have other rows, as one step to undo."""
@@ -187,7 +201,7 @@ class TableModel(QAbstractTableModel):
         if row >= len(self._lines):
             return ""
         try:
-            read_typed(self._lines[row][column], self.asked.columns[column], self._term)
+            self._read(self._lines[row][column], column)
         except UnreadableValueError as error:
             return fault_text(error)
         return ""
@@ -221,7 +235,7 @@ class TableModel(QAbstractTableModel):
 
     def _tidied(self, text: str, column: int) -> str:
         try:
-            value = read_typed(text, self.asked.columns[column], self._term)
+            value = self._read(text, column)
         except UnreadableValueError:
             return text
         return _typed_text(value, self.columns[column])
@@ -232,7 +246,7 @@ class TableModel(QAbstractTableModel):
         total = Decimal(0)
         for line in self._lines:
             try:
-                value = read_typed(line[column], self.asked.columns[column], self._term)
+                value = self._read(line[column], column)
             except UnreadableValueError:
                 continue
             total += value if isinstance(value, Decimal) else 0

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.model.kinds.asked import WITHIN_TERM, AskedAnswer, AskedValue, Column
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import number_text
-from app.model.swedish import in_words, listed, long_date, with_capital
+from app.model.swedish import counted, listed, long_date, with_capital
 
 
 def asked_text(asked: AskedAnswer) -> str:
@@ -55,7 +55,7 @@ def _value_text(asked: AskedValue) -> str:
 
 def _number_text(asked: AskedValue) -> str:
     unit = f" i {asked.unit}" if asked.unit else ""
-    decimals = "en decimal" if asked.decimals == 1 else f"{in_words(asked.decimals)} decimaler"
+    decimals = counted(asked.decimals, "en decimal", "decimaler")
     exact = f", med högst {decimals}" if asked.decimals else ""
     number = "tal" if asked.decimals else "heltal"
     return f"Ett {number}{unit}{_limits_text(asked.min, asked.max)}{exact}"
@@ -77,15 +77,11 @@ def _options_text(asked: AskedValue) -> str:
 def _how_many(asked: AskedValue) -> str:
     least, most = asked.min_chosen, asked.max_chosen
     parts = (
-        f"minst {_one_or(least)}" if least else "",
-        f"högst {_one_or(most)}" if most is not None else "",
+        f"minst {counted(least, 'ett')}" if least else "",
+        f"högst {counted(most, 'ett')}" if most is not None else "",
     )
     said = listed(part for part in parts if part) if any(parts) else "ett eller flera"
     return f"{said[:1].upper()}{said[1:]} av"
-
-
-def _one_or(number: int) -> str:
-    return "ett" if number == 1 else in_words(number)
 
 
 def _days_text(asked: AskedValue) -> str:
@@ -113,17 +109,13 @@ def _size_texts(asked: AskedAnswer) -> Iterator[str]:
     least, most = asked.min_rows, asked.max_rows
     if least or most is not None:
         parts = (
-            f"minst {_rows(least)}" if least else "",
-            f"högst {_rows(most)}" if most is not None else "",
+            f"minst {counted(least, 'en rad', 'rader')}" if least else "",
+            f"högst {counted(most, 'en rad', 'rader')}" if most is not None else "",
         )
         said = listed(part for part in parts if part)
         yield f"{said[:1].upper()}{said[1:]}."
     if asked.totals:
         yield "Talen summeras."
-
-
-def _rows(number: int) -> str:
-    return "en rad" if number == 1 else f"{in_words(number)} rader"
 
 
 def _column_text(column: Column) -> str:

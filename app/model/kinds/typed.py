@@ -46,9 +46,25 @@ def _written_choice(text: str, asked: AskedValue) -> Chosen:
 
 
 def _names(text: str, known: Container[str]) -> list[str]:
-    """One a line, or between semicolons where those do not stand in an option."""
-    parted = ([line] if _essence(line) in known else line.split(";") for line in text.splitlines())
-    return [name for names in parted for name in names]
+    """One a line, or between semicolons or commas where those do not stand in an option."""
+    names: list[str] = []
+    for line in text.splitlines():
+        parts = _between_commas(line, known)
+        if _essence(parts[-1]) not in known:
+            parts = [one for part in line.split(";") for one in _between_commas(part, known)]
+        names += parts
+    return names
+
+
+def _between_commas(text: str, known: Container[str]) -> list[str]:
+    """Options, and what follows them as it is: one's own words may have commas, too."""
+    pieces, names = text.split(","), []
+    while pieces:
+        ends = range(len(pieces), 0, -1)
+        end = next((at for at in ends if _essence(",".join(pieces[:at])) in known), len(pieces))
+        names.append(",".join(pieces[:end]))
+        pieces = pieces[end:]
+    return names
 
 
 def _essence(text: str) -> str:

@@ -1,7 +1,7 @@
 """Why what somebody has written is no value of the kind that is asked for."""
 
 from app.model.error_code import ErrorCode
-from app.model.swedish import in_words
+from app.model.swedish import counted
 
 
 class ValueFault(ErrorCode):
@@ -56,5 +56,5 @@ class UnreadableValueError(ValueError):
 def too_many_decimals(most: int) -> UnreadableValueError:
     if not most:
         return UnreadableValueError(ValueFault.WHOLE)
-    count = "en decimal" if most == 1 else f"{in_words(most)} decimaler"
+    count = counted(most, "en decimal", "decimaler")
     return UnreadableValueError(ValueFault.DECIMALS, count)

@@ -21,6 +21,7 @@ from app.model.base import (
 from app.model.kinds.asked import Fault, as_day, as_number
 from app.model.kinds.kind import Kind
 from app.model.kinds.worded import WordedColumn, WordedOption
+from app.model.swedish import in_figures
 
 
 class Chosen(Model):
@@ -124,7 +125,7 @@ def _line(given: object) -> str | None:
         raise ValueError("ska vara text")  # noqa: TRY004 - as pydantic wants it
     text = str(sanitise(given))
     if len(text) > lengths.CELL:
-        raise ValueError(f"är längre än {lengths.CELL} tecken")
+        raise ValueError(f"är längre än {in_figures(lengths.CELL)} tecken")
     return text if text.strip() else None
 
 
@@ -138,7 +139,7 @@ def _chosen_in_file(given: object) -> Chosen:
     if not isinstance(chosen, list) or not isinstance(other, str):
         raise ValueError(_NOT_CHOSEN)  # noqa: TRY004 - as pydantic wants it
     if not fits(other, lengths.CELL):
-        raise NestedFaults((("other",), f"är längre än {lengths.CELL} tecken"))
+        raise NestedFaults((("other",), f"är längre än {in_figures(lengths.CELL)} tecken"))
     # What is no id is none of the options.
     return Chosen.model_construct(chosen=tuple(chosen), other=Chosen(other=other).other)
 
@@ -168,7 +169,7 @@ def _table(columns: tuple[WordedColumn, ...], given: object) -> Table | None:
     if not isinstance(rows, list | tuple):
         raise NestedFaults(((), "ska ha ”rows”, en lista med rader"))
     if len(rows) > lengths.ROWS:
-        raise NestedFaults((("rows",), f"har fler än {lengths.ROWS} rader"))
+        raise NestedFaults((("rows",), f"har fler än {in_figures(lengths.ROWS)} rader"))
     read = [_row(columns, row, ("rows", place)) for place, row in enumerate(rows)]
     while read and not read[-1]:
         read.pop()

@@ -15,7 +15,7 @@ from app.model.kinds.worded import asked_in
 from app.model.report import Answer, Report
 from app.model.rich_text import shortened
 from app.model.rules.passages import about_answer, given
-from app.model.swedish import in_words, long_date, with_capital
+from app.model.swedish import counted, long_date, with_capital
 from app.model.term import Term
 
 
@@ -93,14 +93,10 @@ def _limit_day(
 def _count_limit(asked: AskedValue, value: Chosen) -> str:
     count = len(value.chosen) + bool(value.other.strip())
     if asked.min_chosen is not None and count < asked.min_chosen:
-        return f"Välj minst {_one_or(asked.min_chosen)} av alternativen."
+        return f"Välj minst {counted(asked.min_chosen, 'ett')} av alternativen."
     if asked.max_chosen is not None and count > asked.max_chosen:
-        return f"Välj högst {_one_or(asked.max_chosen)} av alternativen."
+        return f"Välj högst {counted(asked.max_chosen, 'ett')} av alternativen."
     return ""
-
-
-def _one_or(number: int) -> str:
-    return "ett" if number == 1 else in_words(number)
 
 
 def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
@@ -179,14 +175,10 @@ def _rows_out_of_range(answer: Answer, question: Question) -> Iterator[Finding]:
     assert isinstance(answer.value, Table)
     count = len(answer.value.rows)
     least, most = question.min_rows, question.max_rows
-    told = ""
+    told, rows = "", counted(count, "en rad", "rader")
     if least is not None and count < least:
-        told = f"Fyll i minst {_rows(least)}. Tabellen har {_rows(count)}."
+        told = f"Fyll i minst {counted(least, 'en rad', 'rader')}. Tabellen har {rows}."
     elif most is not None and count > most:
-        told = f"Fyll i högst {_rows(most)}. Tabellen har {_rows(count)}."
+        told = f"Fyll i högst {counted(most, 'en rad', 'rader')}. Tabellen har {rows}."
     if told:
         yield _error(answer, told, "", FindingCode.OUT_OF_RANGE)
-
-
-def _rows(count: int) -> str:
-    return "en rad" if count == 1 else f"{in_words(count)} rader"

@@ -139,7 +139,7 @@ def test_a_value_is_shown_with_the_words_beside_it(plan: PlanList) -> None:
     rows = _rows_of(plan, full_report(KINDS), KINDS)
     assert "1 250 st · 14 ord i kommentaren" in rows["foretag"]
     assert "Ja" in rows["plan"]
-    assert "3 rader" in rows["insatser"]
+    assert "tre rader" in rows["insatser"]
     assert "Insats: Frukostmöten; Dag: 12 maj 2022" in rows["insatser"]
     assert "2 ord" in rows["ovrigt"]
 

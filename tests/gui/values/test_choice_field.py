@@ -9,7 +9,7 @@ from app.gui.values.option_list_field import OptionListField
 from app.gui.values.value_field import ValueField
 from app.model.kinds.asked import AskedValue, Option
 from app.model.kinds.kind import Kind
-from app.model.kinds.value import Chosen
+from app.model.kinds.value import Chosen, Unfinished
 from app.model.kinds.worded import WordedOption
 from tests.support.typing import press, type_text
 
@@ -149,3 +149,65 @@ def test_in_a_list_of_which_one_may_be_chosen_the_tick_moves(qtbot: QtBot) -> No
     assert field.content() == (Chosen(chosen=("c",)), ())
     type_text(field.other, "Torg")
     assert field.content() == (Chosen(other="Torg"), ())
+
+
+@pytest.mark.parametrize("made", [ChoiceField, OptionListField])
+def test_words_that_are_no_answer_are_told_and_kept_until_one_is_chosen(
+    qtbot: QtBot, made: type[Field]
+) -> None:
+    field = made(_asked(Kind.CHOICE), WORDED)
+    _shown(qtbot, field)
+    typed = (Unfinished(text="Torg"),)
+    field.show_content(None, typed)
+    assert field.content() == (None, typed)
+    assert field.beside.told.text() == ("I svaret står ”Torg”. Välj ett av alternativen i listan.")
+    if isinstance(field, ChoiceField):
+        field.buttons["a"].click()
+    else:
+        field.rows.item(0).setCheckState(Qt.CheckState.Checked)
+    assert field.content() == (Chosen(chosen=("a",)), ())
+    assert not field.beside.isVisibleTo(field)
+
+
+@pytest.mark.parametrize("made", [ChoiceField, OptionListField])
+def test_words_beside_several_options_stay_until_they_are_taken_away(
+    qtbot: QtBot, made: type[Field]
+) -> None:
+    field = made(_asked(Kind.CHOICES), WORDED)
+    _shown(qtbot, field)
+    typed = (Unfinished(text="Torg"),)
+    field.show_content(Chosen(chosen=("a",)), typed)
+    assert field.content() == (Chosen(chosen=("a",)), typed)
+    edited = []
+    field.edited.connect(lambda: edited.append(1))
+    field.beside.remove.click()
+    assert field.content() == (Chosen(chosen=("a",)), ())
+    assert edited == [1]
+
+
+def test_words_that_are_no_yes_or_no_are_told(yes_no: ChoiceField) -> None:
+    yes_no.show_content(None, (Unfinished(text="kanske"),))
+    assert yes_no.beside.told.text().startswith("I svaret står ”kanske”. Svara ja eller nej.")
+    yes_no.buttons["no"].click()
+    assert yes_no.content() == (False, ())
+
+
+@pytest.mark.parametrize("made", [ChoiceField, OptionListField])
+def test_own_words_are_seen_where_they_are_no_answer_any_more(
+    qtbot: QtBot, made: type[Field]
+) -> None:
+    field = made(_asked(Kind.CHOICE), WORDED)
+    _shown(qtbot, field)
+    assert not field.other.isVisibleTo(field)
+    field.show_content(Chosen(other="Torg"), ())
+    assert field.other.isVisibleTo(field)
+    assert field.content() == (Chosen(other="Torg"), ())
+
+
+def test_tab_comes_to_every_box(qtbot: QtBot) -> None:
+    field = ChoiceField(_asked(Kind.CHOICES), WORDED)
+    _shown(qtbot, field)
+    for made in field.buttons.values():
+        made.setChecked(True)
+    policies = {made.focusPolicy() for made in field.buttons.values()}
+    assert policies == {Qt.FocusPolicy.StrongFocus}

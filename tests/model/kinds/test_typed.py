@@ -44,6 +44,18 @@ def _question(**asked: Any) -> Question:  # noqa: ANN401
         ("Väster", {**CHOICE, "other": True}, Chosen(other="Väster")),
         ("Söder om ån\nNorr", CHOICES, Chosen(chosen=("n", "s"))),
         ("Söder om ån; Norr", CHOICES, Chosen(chosen=("n", "s"))),
+        ("Söder om ån, Norr", CHOICES, Chosen(chosen=("n", "s"))),
+        ("norr,söder om ån; ", CHOICES, Chosen(chosen=("n", "s"))),
+        (
+            "Norr, Väster, allt",
+            {**CHOICES, "other": True},
+            Chosen(chosen=("n",), other="Väster, allt"),
+        ),
+        (
+            "Öster, och väster, Norr",
+            {"kind": "choices", "options": [{"id": "a", "text": "Öster, och väster"}, *OPTIONS]},
+            Chosen(chosen=("a", "n")),
+        ),
         ("Norr; Väster", {**CHOICES, "other": True}, Chosen(chosen=("n",), other="Väster")),
         (
             "Norr; allt\nSöder\u00a0om ån",
@@ -70,6 +82,8 @@ def test_it_is_read_as_what_is_asked_for(
         ("kanske", {"kind": "yes_no"}, ValueFault.NO_YES_OR_NO),
         ("Väster", CHOICE, ValueFault.NO_OPTION),
         ("Norr; Väster", CHOICES, ValueFault.NO_OPTION),
+        ("Norr, Väster", CHOICES, ValueFault.NO_OPTION),
+        ("Norr, Söder om ån", CHOICE, ValueFault.NO_OPTION),
         ("Väster; Öster", {**CHOICES, "other": True}, ValueFault.NO_OPTION),
     ],
 )
