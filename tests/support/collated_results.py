@@ -65,9 +65,9 @@ def in_csv(path: Path) -> list[Row]:
     return [tuple(_undone(cell) for cell in row) for row in rows]
 
 
-def in_sheet(path: Path, name: str) -> list[Row]:
-    """All rows of a sheet, with None in empty cells."""
-    book = openpyxl.load_workbook(path)
+def in_sheet(path: Path, name: str, *, calculated: bool = False) -> list[Row]:
+    """All rows of a sheet, with None in empty cells, and what formulas come to or themselves."""
+    book = openpyxl.load_workbook(path, data_only=calculated)
     return [tuple(row) for row in book[name].iter_rows(values_only=True)]
 
 

@@ -1,14 +1,17 @@
 """Workbooks of collations, written and read back by another program."""
 
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.collation.collation import Collation
 from app.model.report import AnswerStatus
+from tests.support.libreoffice import converted
 
 SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
 WORDS = {
@@ -34,3 +37,12 @@ def book_in(data: bytes, *, calculated: bool = False) -> Workbook:
 
 def rows_of(sheet: Worksheet) -> list[Row]:
     return [tuple(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def needs_calc(folder: Path) -> None:
+    """Skip the test where LibreOffice is there without its spreadsheet, or not at all."""
+    folder.mkdir()
+    known = BytesIO()
+    openpyxl.Workbook().save(known)
+    if not converted(known.getvalue(), "ods", folder, was="xlsx").exists():
+        pytest.skip("LibreOffice Calc is not installed")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app.formats.collation.cell_styles import CellStyle, answer_styles
+from app.formats.collation.cell_texts import cell_texts
 from app.formats.collation.collation_texts import (
     ANSWERS,
     asks_for_values,
@@ -18,7 +19,6 @@ from app.formats.collation.sheet import (
     OpenWorkbook,
     Sheet,
     Value,
-    cell_texts,
     lines_in,
 )
 from app.formats.collation.typed_cells import answer_cell
@@ -92,6 +92,7 @@ _LEGEND = (
     "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
     "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
 )
+_VALUE_LEGEND = "Värde är det som är svarat; en tabells rader står i ett eget blad."
 _TOTALS = {
     "Besvarade": AnswerStatus.ANSWERED,
     "Ej relevanta": AnswerStatus.NOT_APPLICABLE,
@@ -146,7 +147,8 @@ def _write_part(
 
 
 def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
-    for line in _LEGEND:
+    values = (_VALUE_LEGEND,) if any(question.kinds for _, question in asked) else ()
+    for line in (*_LEGEND, *values):
         sheet.line(Cell(line, CellStyle.REMARK))
     areas = [
         (area.heading, len(list(questions)))

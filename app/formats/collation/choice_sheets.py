@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from app.formats.collation.cell_styles import CellStyle
+from app.formats.collation.cell_texts import in_one_cell
 from app.formats.collation.collation_texts import states_text
 from app.formats.collation.figure_charts import CHART_WIDTH, LEAST_ROWS, Bars, ChartPlace
 from app.formats.collation.figure_sheets import earlier_heading, figure_title
@@ -15,7 +16,7 @@ from app.formats.collation.sheet import (
     Formula,
     OpenWorkbook,
     Sheet,
-    in_one_cell,
+    lines_in,
 )
 from app.model.collation.collation import Collation, marked
 from app.model.collation.figures.choice_figures import (
@@ -76,9 +77,8 @@ def _write(
     options = (*figures.options, *([figures.other] if figures.other else []))
     who = [_who(one, figures) for one in options]
     # With more words than a cell takes an option goes on in other rows.
-    whole = sheet.keep_together(max(len(options) + 6, LEAST_ROWS + 1)) and all(
-        map(in_one_cell, who)
-    )
+    rows, lines = len(options) + 6, sum(lines_in(names, _WHO) for names in who) + 6
+    whole = sheet.keep_together(max(rows, LEAST_ROWS + 1), lines) and all(map(in_one_cell, who))
     title = figure_title(question, figures.text)
     begun = sheet.next_row
     rest = (Cell(None, CellStyle.BLOCK) for _ in sheet.columns[1:-1])

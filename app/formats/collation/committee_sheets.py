@@ -4,13 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.formats.collation.cell_styles import CellStyle
+from app.formats.collation.cell_texts import cell_texts, joined
 from app.formats.collation.collation_texts import (
     addressed,
     by_the_clock,
     mark_and_notes,
     mark_sentence,
 )
-from app.formats.collation.sheet import Cell, Column, OpenWorkbook, Sheet, Value, cell_texts, joined
+from app.formats.collation.sheet import (
+    Cell,
+    Column,
+    OpenWorkbook,
+    Sheet,
+    Value,
+)
 from app.model.collation.collation import Collation, MissingCommittee, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus

@@ -16,58 +16,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.formats.collation.cell_styles import ACCENT, CellStyle, format_with
-from app.model.base import sanitise
+from app.formats.collation.cell_texts import CONTINUED, cell_texts
 from app.model.rich_text import shortened
-
-LONGEST = 32_767
-"""Excel's limit for a cell, in UTF-16 code units."""
-CONTINUED = "(forts.) "
-CONTINUES = " (fortsätter på nästa rad)"
-
-
-def cell_texts(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """The text in one cell, or in several that say that they continue; nothing is cut off."""
-    clean = str(sanitise(text))
-    if _fits(clean, longest):
-        return (clean,)
-    # No character takes more than two UTF-16 units.
-    step = (longest - len(CONTINUED) - len(CONTINUES)) // 2
-    starts = range(0, len(clean), step)
-    return tuple(
-        (CONTINUED if start else "")
-        + clean[start : start + step]
-        + (CONTINUES if start + step < len(clean) else "")
-        for start in starts
-    )
-
-
-def in_one_cell(text: str) -> bool:
-    return len(cell_texts(text)) == 1
-
-
-def _fits(text: str, longest: int) -> bool:
-    return 2 * len(text) <= longest or len(text.encode("utf-16-le")) <= 2 * longest
-
-
-def joined(parts: list[str], longest: int = LONGEST, separator: str = "; ") -> tuple[str, ...]:
-    """The parts in as few cells as possible, none of them broken.
-
-    Each part is shorter than a cell.
-    """
-    cells: list[str] = []
-    for part in parts:
-        if cells and _fits(cells[-1] + separator + part, longest):
-            cells[-1] += separator + part
-        else:
-            cells.append(part)
-    return tuple(cells)
-
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 """Excel's limits for a sheet."""
 _A4 = 9
 _CENTIMETRE = 1 / 2.54
+_BOTTOM = 0.7
+# Of a page without its margins, in points.
+_PAGE_WIDTH = (29.7 - 2) * _CENTIMETRE * 72
+_PAGE_HEIGHT = ((21.0 - 2) * _CENTIMETRE - _BOTTOM) * 72
+_HEADING_HEIGHT = 30
+_MOST_BREAKS = 1_023
 _A_LINE = 15.0
 _HIGHEST = 409.0
 MOST_LINES = int(_HIGHEST / _A_LINE)
@@ -149,6 +111,8 @@ class Sheet:
         self._row = 0
         self._headings = 0
         self._ended = False
+        self._printed = 0.0
+        self._breaks: list[int] = []
         self._begin()
 
     def __enter__(self) -> Self:
@@ -185,6 +149,7 @@ class Sheet:
         for place, cell in enumerate(cells):
             self._put(place, cell)
         self._row += 1
+        self._printed += height or _A_LINE
 
     @property
     def name_now(self) -> str:
@@ -196,15 +161,26 @@ class Sheet:
         """The row that is written next, from 0."""
         return self._row
 
-    def keep_together(self, rows: int) -> bool:
-        """Go on in another sheet where so many rows no longer fit in this one.
+    def keep_together(self, rows: int, lines: int = 0) -> bool:
+        """Go on in another sheet, or in print on another page, where so many rows do not fit.
 
-        False where they do not fit in any.
+        The rows may have more `lines`. False where they do not fit in any sheet.
         """
-        if self._row + rows > self.book.most_rows and self._row > self._headings + 1:
+        is_begun = self._row > self._headings + 1
+        if is_begun and self._row + rows > self.book.most_rows:
             self._finish()
             self._begin()
+        elif is_begun and self._printed + max(rows, lines) * _A_LINE > self._page_height:
+            self._breaks.append(self._row)
+            self._printed = _HEADING_HEIGHT
         return self._row + rows <= self.book.most_rows
+
+    @property
+    def _page_height(self) -> float:
+        """What fits on a page, in points, when all the columns fit in its width."""
+        # Of a digit in pixels, with the sides of a cell.
+        width = sum(7 * column.width + 5 for column in self.columns) * 0.75
+        return _PAGE_HEIGHT * max(1.0, width / _PAGE_WIDTH)
 
     def draw(self, row: int, chart: Chart, description: str) -> None:
         """Put a chart into the last column, from a row of this sheet on."""
@@ -249,12 +225,15 @@ class Sheet:
 
     def _finish(self) -> None:
         self.end_of_table()
+        self._sheet.set_h_pagebreaks(self._breaks[:_MOST_BREAKS])
         self._sheet.print_area(0, 0, self._row - 1, len(self.columns) - 1)
 
     def _begin(self) -> None:
         self._number += 1
         self._ended = False
         self._row = 0
+        self._printed = 0.0
+        self._breaks = []
         name = self.name if self._number == 1 else f"{self.name} {self._number}"
         self._sheet: Worksheet = self.book.workbook.add_worksheet(name)
         for place, column in enumerate(self.columns):
@@ -262,7 +241,10 @@ class Sheet:
         if self.top is not None:
             self.top(self)
         self._headings = self._row
-        self.line(*(Cell(column.heading, CellStyle.HEADING) for column in self.columns), height=30)
+        self.line(
+            *(Cell(column.heading, CellStyle.HEADING) for column in self.columns),
+            height=_HEADING_HEIGHT,
+        )
         self._set_up(name)
 
     def _set_up(self, name: str) -> None:
@@ -273,7 +255,7 @@ class Sheet:
         sheet.set_tab_color(ACCENT)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.set_margins(left=_CENTIMETRE, right=_CENTIMETRE, top=2 * _CENTIMETRE, bottom=0.7)
+        sheet.set_margins(left=_CENTIMETRE, right=_CENTIMETRE, top=2 * _CENTIMETRE, bottom=_BOTTOM)
         sheet.fit_to_pages(self.pages, 0)
         sheet.repeat_rows(self._headings if self.kept == 0 else 0, self._headings)
         if self.kept:

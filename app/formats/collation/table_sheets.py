@@ -97,7 +97,9 @@ def _totals(
         shown = number_format(column.unit, decimals[at])
         value: Formula | Decimal = total
         if rows:
-            value = Formula(f"=SUM({xl_range_abs(rows[0], at + 1, rows[1], at + 1)})", total)
+            # Of the rows that are left when the table is filtered.
+            summed = xl_range_abs(rows[0], at + 1, rows[1], at + 1)
+            value = Formula(f"=SUBTOTAL(109,{summed})", total)
         cells.append(Cell(value, CellStyle.SUM, shown))
     return cells
 

@@ -55,7 +55,8 @@ class CollationOutput:
         except REFUSALS as error:
             self._page.problem.say(f"Sammanställningen är inte sparad. {error}")
             return
-        kinds = ", ".join(path.suffix.removeprefix(".").upper() for path in paths)
+        suffixes = dict.fromkeys(path.suffix.removeprefix(".").upper() for path in paths)
+        kinds = ", ".join(suffixes)
         self._say_written(folder, f"Sparad som {paths[0].stem} ({kinds}) i {folder}.")
 
     def remind(self, collation: StoredCollation) -> None:

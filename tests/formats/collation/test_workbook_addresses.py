@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 
-from app.formats.collation.sheet import LONGEST
+from app.formats.collation.cell_texts import LONGEST
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.collation.collation import Collation
 from app.model.report import Contact

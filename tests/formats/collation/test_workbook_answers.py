@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.formats.collation.sheet import CONTINUED, CONTINUES
+from app.formats.collation.cell_texts import CONTINUED, CONTINUES
 from app.model.collation.collation import Collation
 from app.model.report import Answer, AnswerStatus, Report
 from tests.support.collations import StillCollation, collation_of, example_collation

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from statistics import mean, median
 from zipfile import ZipFile
 
@@ -19,7 +20,9 @@ from app.model.report import Report
 from tests.support.answered_values import BEFORE, answered, asking
 from tests.support.collated_values import answers_to, rows, value_collation, value_reports
 from tests.support.collations import StillCollation, collation_of
-from tests.support.workbooks import SHEETS, Row, book_in, rows_of, written_book
+from tests.support.libreoffice import converted
+from tests.support.report_documents import run_program
+from tests.support.workbooks import SHEETS, Row, book_in, needs_calc, rows_of, written_book
 
 COLLATION = value_collation()
 FIGURE_SHEETS = ["Siffror", "Val", "Tabell 1 Insatser", "Tabell 2 Lokaler"]
@@ -148,6 +151,7 @@ def test_what_stands_below_is_of_all_of_them(
 
 def _calculated(sheet: Worksheet, formula: str) -> float:
     """What a formula of ours comes to, of the cells that it names."""
+    formula = formula.replace("SUBTOTAL(109,", "SUM(")
     if found := re.fullmatch(r"=([A-Z]+)\((.+)\)", formula):
         cells = (cell.value for row in sheet[found[2].replace("$", "")] for cell in row)
         numbers = [_value(sheet, cell) for cell in cells if cell is not None]
@@ -355,3 +359,31 @@ def test_a_set_that_asks_for_text_alone_has_no_sheet_of_figures() -> None:
     book = book_in(written_book(collation_of([answered(form, "a", {})], [form])))
     assert book.sheetnames == SHEETS
     assert rows_of(book["Svar"])[0][4:] == ("Ord", "Svar", "Att veta")
+
+
+def test_a_block_begins_on_a_page_that_has_room_for_it(book: Workbook) -> None:
+    sheet = book["Siffror"]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    # Each of them takes most of a page.
+    titles = [title for title, *_ in NUMBERS]
+    starts = [cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value in titles]
+    assert breaks == [row - 1 for row in starts[1:]]
+    assert book["Svar"].row_breaks.brk == []
+
+
+def test_libreoffice_draws_the_charts_and_keeps_the_cells(data: bytes, tmp_path: Path) -> None:
+    needs_calc(tmp_path / "known")
+    printed = converted(data, "pdf", tmp_path, was="xlsx")
+    shown = run_program("pdftotext", "-layout", str(printed), "-")
+    for title in ("Företagsbesök (st)", "Branscher"):
+        # Once over the block, once over the chart.
+        assert shown.count(title) >= 2
+    after = converted(data, "xlsx", tmp_path, was="xlsx").read_bytes()
+    for name in FIGURE_SHEETS:
+        before = rows_of(book_in(data, calculated=True)[name])
+        kept = rows_of(book_in(after, calculated=True)[name])
+        for row, again in zip(before, kept, strict=False):
+            assert list(again[: len(row)]) == [
+                pytest.approx(cell) if isinstance(cell, float) else cell for cell in row
+            ]
+    assert len(book_in(after)["Siffror"]._charts) == len(NUMBERS)

@@ -6,13 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from app.formats.collation.sheet import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
+from app.formats.collation.cell_texts import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.base import sanitise
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
@@ -21,7 +20,7 @@ from tests.support.collations import StillCollation, collation_of, example_colla
 from tests.support.libreoffice import converted
 from tests.support.report_documents import run_program
 from tests.support.strategies import texts
-from tests.support.workbooks import SHEETS, book_in, rows_of, written_book
+from tests.support.workbooks import SHEETS, book_in, needs_calc, rows_of, written_book
 
 EXAMPLE = example_collation()
 
@@ -173,17 +172,8 @@ def _words(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def _needs_calc(folder: Path) -> None:
-    """LibreOffice may be there without its spreadsheet."""
-    folder.mkdir()
-    known = BytesIO()
-    openpyxl.Workbook().save(known)
-    if not converted(known.getvalue(), "ods", folder, was="xlsx").exists():
-        pytest.skip("LibreOffice Calc is not installed")
-
-
 def test_libreoffice_prints_every_cell(tmp_path: Path) -> None:
-    _needs_calc(tmp_path / "known")
+    needs_calc(tmp_path / "known")
     printed = converted(written_book(EXAMPLE), "pdf", tmp_path, was="xlsx")
     shown = _words(run_program("pdftotext", "-layout", str(printed), "-"))
     assert "Sida1av" in shown
@@ -196,7 +186,7 @@ def test_libreoffice_prints_every_cell(tmp_path: Path) -> None:
 
 
 def test_libreoffice_saves_the_same_cells(tmp_path: Path) -> None:
-    _needs_calc(tmp_path / "known")
+    needs_calc(tmp_path / "known")
     before = written_book(EXAMPLE)
     after = converted(before, "xlsx", tmp_path, was="xlsx").read_bytes()
     for sheet in book_in(before):
