@@ -8,7 +8,6 @@ from xlsxwriter.chart import Chart
 
 from app.formats.collation.cell_styles import ACCENT
 from app.formats.collation.sheet import OpenWorkbook
-from app.model.rich_text import shortened
 
 CHART_WIDTH = 78
 """Of the column that has the charts, in digits of the default font."""
@@ -33,7 +32,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class ChartPlace:
-    """The cells that a chart shows: names in the first column of a sheet from one row on."""
+    """The cells that a chart shows: names in the first column of a sheet, below the title."""
 
     sheet: str
     first_row: int
@@ -64,7 +63,10 @@ class ChartPlace:
                     },
                 }
             )
-        chart.set_title({"name": shortened(title, 120), "name_font": {**_LETTERS, "size": 11}})
+        # Of the cell above: XlsxWriter takes a text that looks like a reference for one.
+        cell = [self.sheet, self.first_row - 1, 0]
+        font = {**_LETTERS, "size": 11}
+        chart.set_title({"name": cell, "data": [title], "name_font": font})
         # Each bar says its number.
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         chart.set_y_axis({"reverse": True, "num_font": _LETTERS, "label_position": "low"})

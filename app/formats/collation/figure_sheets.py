@@ -22,6 +22,7 @@ from app.model.collation.figures.number_figures import (
 from app.model.collation.figures.question_figures import CollationFigures
 from app.model.collation.outline import AskedQuestion
 from app.model.kinds.kind import Kind
+from app.model.rich_text import shortened
 from app.model.term import Term
 
 _NAME, _VALUE = Column("Nämnd", 38), Column("Värde", 16, CellStyle.NUMBER)
@@ -32,6 +33,7 @@ _MOST_DIGITS = 15
 _ROUNDED = "Excel räknar med 15 siffror. Hela talen står i CSV-filen och i Word-dokumentet."
 # Of the mean, beside those of the numbers themselves.
 _MORE_DECIMALS = 1
+_LONGEST_TITLE = 120
 
 
 def write_numbers(book: OpenWorkbook, collation: Collation) -> None:
@@ -62,7 +64,8 @@ def earlier_heading(terms: Sequence[Term]) -> str:
 
 def figure_title(question: AskedQuestion, column: str, unit: str = "") -> str:
     """For example "Insatser: Kostnad (tkr)"."""
-    named = f"{question.short}: {column}" if column else question.short
+    named = shortened(question.short, _LONGEST_TITLE)
+    named = f"{named}: {column}" if column else named
     return f"{named} ({unit})" if unit else named
 
 

@@ -11,17 +11,24 @@ from statistics import mean, median
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.table_sheets import sheet_name
+from app.model.collation.figures.question_figures import CollationFigures
+from app.model.form import FormDefinition
+from app.model.kinds.kind import Kind
 from app.model.kinds.value import Chosen, Table
 from app.model.report import Report
 from tests.support.answered_values import BEFORE, answered, asking
 from tests.support.collated_values import answers_to, rows, value_collation, value_reports
 from tests.support.collations import StillCollation, collation_of
+from tests.support.form_strategies import forms
 from tests.support.libreoffice import converted
 from tests.support.report_documents import run_program
+from tests.support.strategies import reports
 from tests.support.workbooks import SHEETS, Row, book_in, needs_calc, rows_of, written_book
 
 COLLATION = value_collation()
@@ -387,3 +394,45 @@ def test_libreoffice_draws_the_charts_and_keeps_the_cells(data: bytes, tmp_path:
                 pytest.approx(cell) if isinstance(cell, float) else cell for cell in row
             ]
     assert len(book_in(after)["Siffror"]._charts) == len(NUMBERS)
+
+
+@pytest.mark.parametrize("title", ["=1+1", "=Svar!$A$1", "{=1}", "<r>x</r>", "A & B", "#REF!"])
+def test_no_title_is_a_formula_or_a_reference(title: str) -> None:
+    form = asking(
+        {"id": "a", "kind": "number", "unit": '="1"', "short": title},
+        {"id": "b", "kind": "yes_no", "short": title},
+    )
+    data = written_book(collation_of([answered(form, "x", {"a": Decimal(1), "b": True})], [form]))
+    with ZipFile(BytesIO(data)) as package:
+        charts = [package.read(n).decode() for n in package.namelist() if "xl/charts/chart" in n]
+    assert len(charts) == 2
+    references = {one for chart in charts for one in re.findall("<c:f>(.*?)</c:f>", chart)}
+    assert references == {f"{name}!$A$2" for name in ("Siffror", "Val")} | {
+        *("Siffror!$A$3", "Siffror!$B$3", "Val!$A$3:$A$4", "Val!$B$3:$B$4"),
+    }
+    sheet = book_in(data)["Siffror"]
+    assert sheet["A2"].value == f'{title} (="1")'
+    assert sheet["B3"].number_format == '#,##0"\u00a0=”1”"'
+
+
+@settings(max_examples=40)
+@given(data=st.data(), form=forms(kinds=tuple(Kind)))
+def test_any_values_become_a_workbook_with_every_number(
+    data: st.DataObject, form: FormDefinition
+) -> None:
+    sent = [data.draw(reports(form)).model_copy(update={"committee": None}) for _ in range(2)]
+    collation = collation_of(sent, [form])
+    counted = CollationFigures(collation)
+    figures = [
+        numbers
+        for area in collation.areas
+        for question in area.questions
+        for numbers in counted.of(question).numbers
+    ]
+    book = book_in(written_book(collation), calculated=True)
+    assert ("Siffror" in book.sheetnames) is bool(figures)
+    if figures:
+        found = rows_of(book["Siffror"])
+        sums = [row[1] for row in found if row[0] == "Summa"]
+        totals = [one.summary.total for one in figures if one.summary and one.unit != "%"]
+        assert sums == [pytest.approx(float(total)) for total in totals if total is not None]

@@ -13,7 +13,7 @@ from app.model.collation.figures.given_values import (
     Reply,
     Way,
 )
-from app.model.kinds.asked import decimals_of, plain_number
+from app.model.kinds.asked import MOST_DECIMALS, decimals_of, plain_number
 from app.model.kinds.kind import Kind
 from app.model.kinds.written_number import in_unit
 from app.model.term import Term
@@ -132,11 +132,12 @@ class NumberFigures(Place):
         earlier = summary_of([before for _, before in both], self.unit)
         return Comparison(now, earlier) if now and earlier else None
 
-    @property
+    @cached_property
     def decimals(self) -> int:
-        """As many as the numbers have at most."""
+        """As many as the numbers have at most; crowns that are told in millions may have more."""
         numbers = (number for one in self.committees for number in (one.value, one.earlier))
-        return max((decimals_of(one) for one in numbers if one is not None), default=0)
+        most = max((decimals_of(one) for one in numbers if one is not None), default=0)
+        return min(most, MOST_DECIMALS)
 
     @property
     def earlier_terms(self) -> tuple[Term, ...]:
