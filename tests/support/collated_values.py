@@ -73,6 +73,9 @@ def _values(at: int, term: Term) -> dict[str, object]:
         values["varfor-ingen-dialog"] = Chosen(chosen=(_WHY[at % 3],))
         if _WHY[at % 3] == "planeras":
             values["forsta-motet"] = datetime.date(2022, 9, at + 1)
+    forms = ("moten", "besok", "enkater")
+    values["viktigaste-form"] = Chosen(chosen=(forms[(at if term == TERM else at % 2) % 3],))
+    values["budget-beslutad"] = datetime.date(2021, 11, at + 1)
     values["andel-av-budget"] = NOT_APPLICABLE if at % 9 == 8 else share(at)
     if rows(at):
         values["insatser"] = {"rows": rows(at)}

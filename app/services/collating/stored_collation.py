@@ -17,8 +17,9 @@ from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.committee import Committee
 from app.model.finding import Finding
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, Question
 from app.model.kinds.kind import Kind
+from app.model.kinds.renamed import under_new_ids
 from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -150,7 +151,7 @@ class StoredCollation:
     ) -> tuple[EarlierAnswer, ...]:
         """The latest earlier answer of the committee to the question, or of its predecessors.
 
-        Ids that the question had before are tried too.
+        Ids that the question had before are tried too; its columns and options have those of now.
         """
         asked = (question for area in self.areas for question in area.questions)
         question = next((one for one in asked if one.id == question_id), None)
@@ -158,8 +159,20 @@ class StoredCollation:
         for term in self.earlier_terms:
             found = tuple(self._answers_in(participant.committee_id, term, ids))
             if found:
-                return found
+                return tuple(self._under_new_ids(one, question_id) for one in found)
         return ()
+
+    def _under_new_ids(self, one: EarlierAnswer, question_id: str) -> EarlierAnswer:
+        asked = self._asked_questions.get(question_id)
+        if asked is None:
+            return one
+        return one.model_copy(update={"answer": under_new_ids(one.answer, asked)})
+
+    @cached_property
+    def _asked_questions(self) -> Mapping[str, Question]:
+        """By id, as the most common set that has it asks it."""
+        asked = (one for form in reversed(self._forms) for one in form.questions())
+        return {one.id: one for one in asked}
 
     def _answers_in(
         self, committee_id: str, term: Term, ids: Sequence[str]

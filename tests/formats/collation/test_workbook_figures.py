@@ -3,36 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
-from decimal import Decimal
-from io import BytesIO
-from pathlib import Path
+from datetime import date, datetime
 from statistics import mean, median
-from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.formats.collation.table_sheets import sheet_name
-from app.model.collation.figures.question_figures import CollationFigures
-from app.model.form import FormDefinition
-from app.model.kinds.kind import Kind
-from app.model.kinds.value import Chosen, Table
-from app.model.report import Report
-from tests.support.answered_values import BEFORE, answered, asking
+from app.model.kinds.value import Chosen
+from tests.support.answered_values import BEFORE, TERM
 from tests.support.collated_values import answers_to, rows, value_collation, value_reports
-from tests.support.collations import StillCollation, collation_of
-from tests.support.form_strategies import forms
-from tests.support.libreoffice import converted
-from tests.support.report_documents import run_program
-from tests.support.strategies import reports
-from tests.support.workbooks import SHEETS, Row, book_in, needs_calc, rows_of, written_book
+from tests.support.figure_blocks import FIGURE_SHEETS, NUMBERS, block_of, numbers_of
+from tests.support.workbooks import SHEETS, Row, book_in, rows_of, written_book
 
 COLLATION = value_collation()
-FIGURE_SHEETS = ["Siffror", "Val", "Tabell 1 Insatser", "Tabell 2 Lokaler"]
 FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
     "SUM": sum,
     "AVERAGE": mean,
@@ -60,40 +44,10 @@ def shown(data: bytes) -> Workbook:
     return book_in(data, calculated=True)
 
 
-def _block(sheet: Worksheet, title: str) -> list[Row]:
-    """The rows below a title, down to the empty ones before the next."""
-    found = rows_of(sheet)
-    start = next(at for at, row in enumerate(found) if row[0] == title) + 1
-    end = next((at for at in range(start, len(found)) if not any(found[at])), len(found))
-    return found[start:end]
-
-
 def _committees(block: list[Row]) -> dict[object, Row]:
     """The rows above the sums, by name."""
     end = next(at for at, row in enumerate(block) if row[0] in {"Summa", "Medel"})
     return {row[0]: row[1:] for row in block[:end]}
-
-
-def _numbers(
-    question_id: str, collation: StillCollation, column: str = "", before: bool = False
-) -> dict[str, Decimal]:
-    """Of each committee its number, of a column the sum."""
-    reports = collation.before if before else collation.reports
-    found: dict[str, Decimal] = {}
-    for report in reports:
-        assert report.committee is not None
-        for answer in report.answers:
-            value = answer.value
-            if answer.question_id != question_id:
-                continue
-            if isinstance(value, Table):
-                cells = [row.at(column) for row in value.rows]
-                numbers = [cell for cell in cells if isinstance(cell, Decimal)]
-                if numbers:
-                    found[report.committee.name] = sum(numbers, start=Decimal(0))
-            elif isinstance(value, Decimal):
-                found[report.committee.name] = value
-    return found
 
 
 def test_the_sheets_stand_after_the_answers(book: Workbook) -> None:
@@ -108,22 +62,13 @@ def test_the_sheets_stand_after_the_answers(book: Workbook) -> None:
     assert book["Tabell 1 Insatser"].auto_filter.ref.startswith("A2:H")
 
 
-NUMBERS = [
-    ("Företagsbesök (st)", "antal-besok", "", 1),
-    ("Insatser: Företag (st)", "insatser", "foretag", 1),
-    ("Insatser: Kostnad (tkr)", "insatser", "kostnad", 1),
-    ("Lokaler: Antal (st)", "lokaler", "antal", 1),
-    ("Andel av budgeten (%)", "andel-av-budget", "", 100),
-]
-
-
 @pytest.mark.parametrize(("title", "question", "column", "parts"), NUMBERS)
 def test_every_committee_stands_with_its_number_and_the_change(
     shown: Workbook, title: str, question: str, column: str, parts: int
 ) -> None:
-    now = _numbers(question, COLLATION, column)
-    before = _numbers(question, COLLATION, column, before=True)
-    block = _block(shown["Siffror"], title)
+    now = numbers_of(question, COLLATION, column)
+    before = numbers_of(question, COLLATION, column, before=True)
+    block = block_of(shown["Siffror"], title)
     found = _committees(block)
     assert set(now) <= set(found)
     assert len(now) > 15
@@ -139,12 +84,12 @@ def test_every_committee_stands_with_its_number_and_the_change(
 def test_what_stands_below_is_of_all_of_them(
     shown: Workbook, title: str, question: str, column: str, parts: int
 ) -> None:
-    numbers = [one / parts for one in _numbers(question, COLLATION, column).values()]
-    before = _numbers(question, COLLATION, column, before=True)
-    block = {str(row[0]): row[1:] for row in _block(shown["Siffror"], title)}
+    numbers = [one / parts for one in numbers_of(question, COLLATION, column).values()]
+    before = numbers_of(question, COLLATION, column, before=True)
+    block = {str(row[0]): row[1:] for row in block_of(shown["Siffror"], title)}
     if parts == 1:
         assert block["Summa"][0] == float(sum(numbers))
-        now = _numbers(question, COLLATION, column)
+        now = numbers_of(question, COLLATION, column)
         changes = [now[name] - before[name] for name in now if name in before]
         assert block["Summa"][2] == float(sum(changes))
     else:
@@ -200,7 +145,7 @@ def test_numbers_have_their_units_and_decimals(book: Workbook) -> None:
 
 
 def test_what_is_not_given_is_told(book: Workbook) -> None:
-    block = _block(book["Siffror"], "Andel av budgeten (%)")
+    block = block_of(book["Siffror"], "Andel av budgeten (%)")
     told = {row[0]: row[4] for row in block}
     aside = [
         name for name, one in answers_to(COLLATION, "andel-av-budget").items() if one.not_applicable
@@ -209,14 +154,14 @@ def test_what_is_not_given_is_told(book: Workbook) -> None:
     assert {told[name] for name in aside} == {"Ej relevant."}
     assert "Ej relevant: 3." in told
     assert "Fick inte frågan: 5." in {
-        row[0] for row in _block(book["Siffror"], "Företagsbesök (st)")
+        row[0] for row in block_of(book["Siffror"], "Företagsbesök (st)")
     }
 
 
 def test_choices_are_counted_with_those_who_chose_them(shown: Workbook) -> None:
     answers = answers_to(COLLATION, "branscher")
     (form_answer, *_) = answers.values()
-    block = {str(row[0]): row[1:] for row in _block(shown["Val"], "Branscher")}
+    block = {str(row[0]): row[1:] for row in block_of(shown["Val"], "Branscher")}
     for option in form_answer.options:
         who = [
             name
@@ -236,7 +181,7 @@ def test_choices_are_counted_with_those_who_chose_them(shown: Workbook) -> None:
 
 
 def test_yes_and_no_and_what_they_were_before(shown: Workbook) -> None:
-    block = {str(row[0]): row[1:] for row in _block(shown["Val"], "Dialog med företag")}
+    block = {str(row[0]): row[1:] for row in block_of(shown["Val"], "Dialog med företag")}
     given = [one.value for one in answers_to(COLLATION, "har-dialog").values()]
     assert [block[one][0] for one in ("Ja", "Nej")] == [given.count(True), given.count(False)]
     # Nobody has said otherwise.
@@ -244,6 +189,37 @@ def test_yes_and_no_and_what_they_were_before(shown: Workbook) -> None:
     before = [block[one][2] for one in ("Ja", "Nej")]
     assert [isinstance(one, int) for one in before] == [True, True]
     assert sum(int(str(one)) for one in before) == len(value_reports(BEFORE))
+
+
+def test_what_was_chosen_before_is_of_those_who_chose_both_times(shown: Workbook) -> None:
+    chosen = {
+        term: {
+            report.committee.name: report.answer("viktigaste-form").told
+            for report in value_reports(term)
+            if report.committee is not None
+        }
+        for term in (TERM, BEFORE)
+    }
+    block = {str(row[0]): row[1:] for row in block_of(shown["Val"], "Kontaktform")}
+    for text in ("Möten", "Företagsbesök", "Enkäter"):
+        both = [(now, chosen[BEFORE].get(name)) for name, now in chosen[TERM].items()]
+        was = sum(then == text for _, then in both)
+        now = sum(now == text and then is not None for now, then in both)
+        assert (block[text][2], block[text][3]) == (was, now - was)
+    assert any(block[text][3] for text in ("Möten", "Företagsbesök", "Enkäter"))
+
+
+def test_days_are_days_in_the_sheets_of_answers(book: Workbook) -> None:
+    for sheet in ("Svar", "Frågor"):
+        cells = [
+            cell
+            for row in book[sheet].iter_rows()
+            for cell in row
+            if isinstance(cell.value, datetime)
+        ]
+        days = {cell.value.date() for cell in cells if isinstance(cell.value, datetime)}
+        assert date(2021, 11, 28) in days
+        assert {cell.number_format for cell in cells} == {"yyyy-mm-dd"}
 
 
 def test_the_rows_of_all_tables_stand_under_each_other(shown: Workbook) -> None:
@@ -271,168 +247,5 @@ def test_the_rows_of_all_tables_stand_under_each_other(shown: Workbook) -> None:
     assert given == expected
     total = found[-1]
     assert total[0] == "Summa"
-    assert total[3] == float(sum(_numbers("insatser", COLLATION, "foretag").values()))
-    assert total[4] == float(sum(_numbers("insatser", COLLATION, "kostnad").values()))
-
-
-def test_charts_of_excel_show_the_cells(data: bytes) -> None:
-    with ZipFile(BytesIO(data)) as package:
-        charts = [n for n in package.namelist() if n.startswith("xl/charts/chart")]
-        texts = [package.read(name).decode() for name in charts]
-        drawings = [package.read(n).decode() for n in package.namelist() if "drawings/drawing" in n]
-    book = book_in(data)
-    assert len(book["Siffror"]._charts) == len(NUMBERS)
-    assert len(book["Val"]._charts) == len(charts) - len(NUMBERS)
-    assert all("barChart" in text for text in texts)
-    (visits,) = (text for text in texts if "Företagsbesök" in text)
-    assert "<c:f>Siffror!$B$3:$B$25</c:f>" in visits
-    assert "<c:f>Siffror!$C$3:$C$25</c:f>" in visits
-    # Kept beside the reference, for those that do not look it up.
-    numbers = _numbers("antal-besok", COLLATION)
-    assert f"<c:v>{max(numbers.values())}</c:v>" in visits.replace(".0<", "<")
-    assert any('descr="Stapeldiagram: Företagsbesök (st)"' in one for one in drawings)
-
-
-def test_nothing_is_compared_where_there_is_nothing_before() -> None:
-    sheet = book_in(written_book(value_collation(compared=False)))["Siffror"]
-    heading, _, first, *_ = rows_of(sheet)
-    assert heading == ("Nämnd", "Värde", "Att veta", "Diagram")
-    assert first[:2] == ("Bromma stadsdelsnämnd", 0)
-
-
-def _with_units() -> StillCollation:
-    form = asking({"id": "kostnad", "kind": "number", "unit": "tkr", "short": "Kostnad"})
-    other = asking({"id": "kostnad", "kind": "number", "unit": "kr", "short": "Kostnad"}, version=2)
-    reports: list[Report] = [
-        answered(form, "a", {"kostnad": Decimal(5)}),
-        answered(form, "b", {"kostnad": Decimal(7)}),
-        answered(other, "c", {"kostnad": Decimal(5000)}),
-        answered(form, "d", {"kostnad": {"unfinished": [{"text": "ca 5"}]}}),
-    ]
-    return collation_of(reports, [form])
-
-
-def test_numbers_in_several_units_stand_in_blocks_of_their_own() -> None:
-    book = book_in(written_book(_with_units()), calculated=True)
-    usual = {row[0]: row[1:] for row in _block(book["Siffror"], "Kostnad (tkr)")}
-    assert usual["Summa"][0] == 12
-    assert usual["C"][:2] == (None, "Frågan ställdes på ett annat sätt.")
-    assert usual["D"][:2] == (None, "Inte klart.")
-    other = {row[0]: row[1:] for row in _block(book["Siffror"], "Kostnad (kr)")}
-    assert other["Summa"][0] == 5000
-
-
-def test_what_is_no_value_yet_stands_as_it_is_typed() -> None:
-    book = book_in(written_book(_with_units()))
-    answers = {row[0]: row[5:7] for row in rows_of(book["Svar"])}
-    assert answers["D"] == ("ca 5", "ca 5")
-    assert answers["A"][0] == 5
-
-
-def test_a_sheet_too_short_has_the_numbers_without_formulas() -> None:
-    book = book_in(written_book(COLLATION, most_rows=20))
-    parts = [name for name in book.sheetnames if name.startswith("Siffror")]
-    assert len(parts) > 5
-    found = [row for name in parts for row in rows_of(book[name])]
-    sums = [row[1] for row in found if row[0] == "Summa"]
-    assert sums[0] == float(sum(_numbers("antal-besok", COLLATION).values()))
-    assert not any(isinstance(one, str) for one in sums)
-
-
-def test_a_number_with_more_digits_than_excel_has_says_so() -> None:
-    form = asking({"id": "a", "kind": "number", "decimals": 4, "short": "A"})
-    large = Decimal("123456789012345.6789")
-    book = book_in(written_book(collation_of([answered(form, "x", {"a": large})], [form])))
-    notes = [row[0] for row in _block(book["Siffror"], "A")]
-    assert any("15 siffror" in str(note) for note in notes)
-    assert rows_of(book["Svar"])[1][6] == "123\u00a0456\u00a0789\u00a0012\u00a0345,6789"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Tabell 1 Insatser", "Tabell 1 Insatser"),
-        ("Tabell 2 [A]: b/c? *'", "Tabell 2 A bc"),
-        ("Tabell 3 " + "å" * 90, "Tabell 3 " + "å" * 16),
-        ("Tabell 4 😀", "Tabell 4"),
-    ],
-)
-def test_excel_takes_the_name_of_a_sheet(text: str, name: str) -> None:
-    assert sheet_name(text) == name
-
-
-def test_a_set_that_asks_for_text_alone_has_no_sheet_of_figures() -> None:
-    form = asking({"id": "ett"})
-    book = book_in(written_book(collation_of([answered(form, "a", {})], [form])))
-    assert book.sheetnames == SHEETS
-    assert rows_of(book["Svar"])[0][4:] == ("Ord", "Svar", "Att veta")
-
-
-def test_a_block_begins_on_a_page_that_has_room_for_it(book: Workbook) -> None:
-    sheet = book["Siffror"]
-    breaks = [one.id for one in sheet.row_breaks.brk]
-    # Each of them takes most of a page.
-    titles = [title for title, *_ in NUMBERS]
-    starts = [cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value in titles]
-    assert breaks == [row - 1 for row in starts[1:]]
-    assert book["Svar"].row_breaks.brk == []
-
-
-def test_libreoffice_draws_the_charts_and_keeps_the_cells(data: bytes, tmp_path: Path) -> None:
-    needs_calc(tmp_path / "known")
-    printed = converted(data, "pdf", tmp_path, was="xlsx")
-    shown = run_program("pdftotext", "-layout", str(printed), "-")
-    for title in ("Företagsbesök (st)", "Branscher"):
-        # Once over the block, once over the chart.
-        assert shown.count(title) >= 2
-    after = converted(data, "xlsx", tmp_path, was="xlsx").read_bytes()
-    for name in FIGURE_SHEETS:
-        before = rows_of(book_in(data, calculated=True)[name])
-        kept = rows_of(book_in(after, calculated=True)[name])
-        for row, again in zip(before, kept, strict=False):
-            assert list(again[: len(row)]) == [
-                pytest.approx(cell) if isinstance(cell, float) else cell for cell in row
-            ]
-    assert len(book_in(after)["Siffror"]._charts) == len(NUMBERS)
-
-
-@pytest.mark.parametrize("title", ["=1+1", "=Svar!$A$1", "{=1}", "<r>x</r>", "A & B", "#REF!"])
-def test_no_title_is_a_formula_or_a_reference(title: str) -> None:
-    form = asking(
-        {"id": "a", "kind": "number", "unit": '="1"', "short": title},
-        {"id": "b", "kind": "yes_no", "short": title},
-    )
-    data = written_book(collation_of([answered(form, "x", {"a": Decimal(1), "b": True})], [form]))
-    with ZipFile(BytesIO(data)) as package:
-        charts = [package.read(n).decode() for n in package.namelist() if "xl/charts/chart" in n]
-    assert len(charts) == 2
-    references = {one for chart in charts for one in re.findall("<c:f>(.*?)</c:f>", chart)}
-    assert references == {f"{name}!$A$2" for name in ("Siffror", "Val")} | {
-        *("Siffror!$A$3", "Siffror!$B$3", "Val!$A$3:$A$4", "Val!$B$3:$B$4"),
-    }
-    sheet = book_in(data)["Siffror"]
-    assert sheet["A2"].value == f'{title} (="1")'
-    assert sheet["B3"].number_format == '#,##0"\u00a0=”1”"'
-
-
-@settings(max_examples=40)
-@given(data=st.data(), form=forms(kinds=tuple(Kind)))
-def test_any_values_become_a_workbook_with_every_number(
-    data: st.DataObject, form: FormDefinition
-) -> None:
-    sent = [data.draw(reports(form)).model_copy(update={"committee": None}) for _ in range(2)]
-    collation = collation_of(sent, [form])
-    counted = CollationFigures(collation)
-    figures = [
-        numbers
-        for area in collation.areas
-        for question in area.questions
-        for numbers in counted.of(question).numbers
-    ]
-    book = book_in(written_book(collation), calculated=True)
-    assert ("Siffror" in book.sheetnames) is bool(figures)
-    if figures:
-        found = rows_of(book["Siffror"])
-        sums = [row[1] for row in found if row[0] == "Summa"]
-        totals = [one.summary.total for one in figures if one.summary and one.unit != "%"]
-        assert sums == [pytest.approx(float(total)) for total in totals if total is not None]
+    assert total[3] == float(sum(numbers_of("insatser", COLLATION, "foretag").values()))
+    assert total[4] == float(sum(numbers_of("insatser", COLLATION, "kostnad").values()))
