@@ -53,7 +53,7 @@ class ChartPlace:
                     "values": self._cells(one.column),
                     # Nothing is kept of the sheet from which to take them.
                     "categories_data": list(self.names),
-                    "values_data": ["" if n is None else float(n) for n in one.numbers],
+                    "values_data": [None if n is None else float(n) for n in one.numbers],
                     "fill": {"color": _BEFORE if place else ACCENT},
                     "gap": 40,
                     "data_labels": {

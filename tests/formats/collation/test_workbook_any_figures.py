@@ -71,6 +71,20 @@ def test_a_sheet_too_short_has_the_numbers_without_formulas() -> None:
     assert not any(isinstance(one, str) for one in sums)
 
 
+def test_a_column_of_percentages_has_no_sum() -> None:
+    columns = [
+        {"id": "a", "text": "Andel", "kind": "number", "unit": "%"},
+        {"id": "n", "text": "Antal", "kind": "number"},
+    ]
+    form = asking({"id": "t", "kind": "table", "short": "T", "columns": columns})
+    rows = {"t": {"rows": [{"a": "20", "n": "1"}, {"a": "30", "n": "2"}]}}
+    book = book_in(written_book(collation_of([answered(form, "x", rows)], [form])), calculated=True)
+    *_, total = rows_of(book["Tabell 1 T"])
+    assert total[:3] == ("Summa", None, 3)
+    share = {row[0]: row[1] for row in block_of(book["Siffror"], "T: Andel (%)")}
+    assert (share["X"], "Summa" in share) == (0.25, False)
+
+
 def test_a_number_with_more_digits_than_excel_has_says_so() -> None:
     form = asking({"id": "a", "kind": "number", "decimals": 4, "short": "A"})
     large = Decimal("123456789012345.6789")

@@ -1,5 +1,6 @@
 """The charts of the workbook, and how its figures are printed and kept by LibreOffice."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl.workbook import Workbook
 
-from tests.support.collated_values import value_collation
+from tests.support.collated_values import answers_to, value_collation
 from tests.support.figure_blocks import FIGURE_SHEETS, NUMBERS, numbers_of
 from tests.support.libreoffice import converted
 from tests.support.report_documents import run_program
@@ -42,6 +43,16 @@ def test_charts_of_excel_show_the_cells(data: bytes) -> None:
     # Kept beside the reference, for those that do not look it up.
     numbers = numbers_of("antal-besok", COLLATION)
     assert f"<c:v>{max(numbers.values())}</c:v>" in visits.replace(".0<", "<")
+    # A committee without a number has no bar, rather than one of nothing.
+    missing = [
+        name
+        for name in answers_to(COLLATION, "andel-av-budget")
+        if name not in numbers_of("andel-av-budget", COLLATION)
+    ]
+    (shares,) = (text for text in texts if "Andel av budgeten" in text)
+    counts = [int(one) for one in re.findall(r'<c:numCache>.*?<c:ptCount val="(\d+)"/>', shares)]
+    points = [one.count("<c:pt ") for one in re.findall(r"<c:numCache>.*?</c:numCache>", shares)]
+    assert (len(missing), counts[0] - points[0]) == (3, 3)
     assert any('descr="Stapeldiagram: Företagsbesök (st)"' in one for one in drawings)
 
 

@@ -70,6 +70,8 @@ def test_every_committee_stands_with_its_number_and_the_change(
     before = numbers_of(question, COLLATION, column, before=True)
     block = block_of(shown["Siffror"], title)
     found = _committees(block)
+    # Nobody who was not asked.
+    assert set(found) == set(answers_to(COLLATION, question))
     assert set(now) <= set(found)
     assert len(now) > 15
     for name, (value, earlier, change, *_) in found.items():

@@ -13,7 +13,7 @@ from app.model.collation.figures.given_values import (
     Reply,
     Way,
 )
-from app.model.kinds.asked import MOST_DECIMALS, decimals_of, plain_number
+from app.model.kinds.asked import decimals_of, plain_number
 from app.model.kinds.kind import Kind
 from app.model.kinds.written_number import in_unit
 from app.model.term import Term
@@ -109,6 +109,8 @@ class NumberFigures(Place):
     """One way in which a number was asked for, with every participant of the collation."""
 
     committees: tuple[CommitteeNumber, ...]
+    decimals: int
+    """As many as were given at most; one more where percentages of several rows have a mean."""
 
     @property
     def unit(self) -> str:
@@ -132,13 +134,6 @@ class NumberFigures(Place):
         earlier = summary_of([before for _, before in both], self.unit)
         return Comparison(now, earlier) if now and earlier else None
 
-    @cached_property
-    def decimals(self) -> int:
-        """As many as the numbers have at most; crowns that are told in millions may have more."""
-        numbers = (number for one in self.committees for number in (one.value, one.earlier))
-        most = max((decimals_of(one) for one in numbers if one is not None), default=0)
-        return min(most, MOST_DECIMALS)
-
     @property
     def earlier_terms(self) -> tuple[Term, ...]:
         """Those compared with, the latest first."""
@@ -146,9 +141,20 @@ class NumberFigures(Place):
         return tuple(sorted(terms, reverse=True))
 
 
-def number_figures(place: Place, replies: Iterable[Reply]) -> NumberFigures:
+def number_figures(place: Place, replies: Sequence[Reply]) -> NumberFigures:
     committees = tuple(_committee(reply, place.way) for reply in replies)
-    return NumberFigures(place.question_id, place.way, place.text, committees)
+    decimals = _decimals(replies, place.way)
+    return NumberFigures(place.question_id, place.way, place.text, committees, decimals)
+
+
+def _decimals(replies: Iterable[Reply], way: Way) -> int:
+    most, has_means = 0, False
+    for reply in replies:
+        _, given = reply.at(way)
+        numbers = [one for one in (given.values if given else ()) if isinstance(one, Decimal)]
+        most = max([most, *map(decimals_of, numbers)])
+        has_means = has_means or (way.unit == PERCENT and len(numbers) > 1)
+    return most + has_means
 
 
 def _committee(reply: Reply, way: Way) -> CommitteeNumber:

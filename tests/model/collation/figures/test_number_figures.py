@@ -136,6 +136,18 @@ def test_numbers_in_several_units_are_never_added() -> None:
     assert [one.state for one in other.committees][1:] == [FigureState.OTHERWISE] * 2
 
 
+def test_what_is_asked_in_another_unit_is_compared_there_alone() -> None:
+    form, older = asking(COST), asking({**COST, "unit": "kr", "decimals": 0}, version=2)
+    reports = [
+        answered(form, "a", {"kostnad": Decimal(5)}),
+        answered(older, "b", {"kostnad": Decimal(7000)}),
+    ]
+    before = [answered(form, name, {"kostnad": Decimal(4)}, BEFORE) for name in "ab"]
+    usual, other = figures(reports, form, before)["kostnad"].numbers
+    assert [one.earlier for one in usual.committees] == [4, None]
+    assert [one.earlier for one in other.committees] == [None, 4000]
+
+
 def test_what_was_answered_with_text_is_no_number() -> None:
     form, older = asking(COUNT), asking({"id": "antal"}, version=2)
     reports = [answered(older, "a", {}), answered(form, "b", {"antal": Decimal(7)})]
@@ -216,6 +228,8 @@ def test_a_column_of_numbers_is_added_up_for_each_committee() -> None:
         *(FigureState.GIVEN, FigureState.GIVEN, FigureState.BLANK, FigureState.UNFINISHED)
     ]
     assert [one.value for one in share.committees] == [10, 30, None, None]
+    # A mean may have more decimals than what it is of.
+    assert (count.decimals, share.decimals) == (0, 1)
     assert count.summary is not None
     assert share.summary is not None
     assert (count.summary.total, share.summary.total) == (Decimal(10), None)
