@@ -18,6 +18,7 @@ Found = TypeVar("Found")
 USABLE = {
     *("push button", "check box", "radio button", "combo box", "text", "list", "list item"),
     *("menu bar", "menu", "menu item", "check menu item", "radio menu item", "push button menu"),
+    *("table", "cell"),
     # A label that takes the focus is a text to be read, and scrolled.
     *("label", "slider", "spin button", "page tab", "page tab list", "link", "scroll bar"),
 }

@@ -73,6 +73,10 @@ class Filling:
             self.keyboard.tab_to(name)
             self.keyboard.press(Key.Key_Space)
 
+    def saved(self) -> None:
+        """Write no faster than it is saved: what follows comes into a page that was refreshed."""
+        assert comes_to_be(lambda: not self.officer.unsaved, lambda: QTest.qWait(20))
+
     def cells(self, *rows: str) -> None:
         """Write a table by Tab, as it would stand in a line of a file."""
         for number, row in enumerate(rows):
@@ -80,6 +84,8 @@ class Filling:
                 if number or place:
                     self.keyboard.press(Key.Key_Tab)
                 self.keyboard.type(text)
+                if not number:
+                    self.saved()
         self.keyboard.press(Key.Key_Tab)
 
     def offers(self, *places: str) -> bool:

@@ -6,10 +6,18 @@ the text of an answer one goes on to the next page; what a space would change co
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.gui.values.choice_field import ChoiceField
 from app.model.places import CONTACT, EXPORT, REVIEW
+from tests.support.arriving import arrive
 from tests.support.example_report import EXAMPLE
+from tests.support.kinds_report import TERM, example_file
+from tests.support.office_mail import go_home, install
 from tests.support.officer import Officer, click
-from tests.support.tab_order import tab_order
+from tests.support.tab_order import name_of, tab_order
+from tests.support.typing import press
 
 _QUESTION = "samverkan-lokalt-naringsliv"
 _ASKED = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
@@ -17,6 +25,8 @@ _NEW_REPORT = ["Nämnd", "Period", "År"]
 _FILES = ["Öppna en fil …", "Klistra in text"]
 _FORMATS = ["Fet", "Kursiv", "Underrubrik", "Punktlista", "Numrerad lista"]
 _HEADER = ["Mina rapporter", "Tidigare versioner"]
+_HAD_DIALOGUE = "Har nämnden haft en dialog med företag under 2022?"
+_VISITS = "Hur många företagsbesök har nämnden gjort?, st"
 _TITLE = "Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 1 2022"
 
 
@@ -115,6 +125,56 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
         *("Rapportens delar", "Förhandsgranska", "Granska", "Mapp att spara i", "Välj mapp …"),
         *("Exportera utkast", "Föregående", *_HEADER),
     ]
+
+
+def test_the_controls_for_values(officer: Officer, tmp_path: Path) -> None:
+    """The value first, then its comment; from what is typed last on to the next page."""
+    install(officer, example_file(tmp_path / "mejl"))
+    go_home(officer)
+    officer.start_report("farsta", TERM)
+    officer.go_to("har-dialog")
+    field = officer.value.field
+    assert isinstance(field, ChoiceField)
+    press(field.buttons["yes"], Qt.Key.Key_Space)
+    officer.save_now()
+    assert _order(officer) == [
+        *("Ja", "Ta bort svaret", *_FORMATS, f"Kommentar: {_HAD_DIALOGUE}"),
+        *("Nästa", "Föregående", "Ej relevant för nämnden"),
+    ]
+    officer.go_to("antal-besok")
+    assert _order(officer) == [
+        *(_VISITS, *_FORMATS, f"Kommentar: {_VISITS.removesuffix(', st')}"),
+        *("Nästa", "Föregående", "Ej relevant för nämnden"),
+    ]
+    officer.go_to("branscher")
+    assert _order(officer) == [
+        *("Handel", "Hotell och restaurang", "Bygg och anläggning"),
+        *("Kulturella och kreativa näringar", "Annat:", "Annat, med egna ord"),
+        *("Nästa", "Föregående", "Ej relevant för nämnden"),
+    ]
+    officer.go_to("budget-beslutad")
+    assert _order(officer)[:3] == [
+        *("När beslutade nämnden om budgeten för 2022?", "Välj dag …", "Nästa"),
+    ]
+    officer.go_to("lokaler")
+    assert _order(officer) == [
+        # One goes through the cells, and after the last one out of the table.
+        *(["Hur många lokaler har nämnden hyrt ut till företag?"] * 6),
+        *("Nästa", "Föregående", "Ej relevant för nämnden"),
+    ]
+
+
+def _order(officer: Officer) -> list[str]:
+    """From the first of the value to the last of the page."""
+    officer.value.field.focus_first()
+    arrive()
+    order: list[str] = []
+    while "Mina rapporter" not in order:
+        now = QApplication.focusWidget()
+        assert now is not None
+        order.append(name_of(now))
+        press(now, Qt.Key.Key_Tab)
+    return order[:-1]
 
 
 def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:

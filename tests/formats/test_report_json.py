@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import MAX_BYTES, SCHEMA, read_report_json, write_report_json
 from app.model.report import Report
+from tests.support.form_strategies import forms
 from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports
 
@@ -55,6 +56,15 @@ def _refusal_of(change: Callable[[Content], object]) -> ReportFileError:
 def test_a_report_comes_back_whole(report: Report) -> None:
     data = write_report_json(report)
     assert read_report_json(data, "rapport.json") == report
+
+
+@settings(max_examples=300)
+@given(report=forms().flatmap(reports))
+def test_a_report_on_any_questions_comes_back_whole(report: Report) -> None:
+    data = write_report_json(report)
+    again = read_report_json(data, "rapport.json")
+    assert again == report
+    assert write_report_json(again) == data
     assert write_report_json(read_report_json(data, "rapport.json")) == data
     # As everybody's JSON is written.
     assert data == (json.dumps(json.loads(data), ensure_ascii=False, indent=1) + "\n").encode()

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -169,6 +169,7 @@ def _words_of(texts: Iterable[str]) -> Counter[str]:
     return Counter(word.rstrip(".") for text in shown for word in _LETTERS.findall(text))
 
 
+@settings(max_examples=300)
 @given(both=_a_draft_and_other_questions())
 def test_not_a_word_is_lost_on_the_way_to_any_questions(
     both: tuple[Report, FormDefinition],
@@ -194,6 +195,7 @@ def _says_the_same(was: Answer, now: Answer) -> bool:
     return was.told_blocks == now.told_blocks and not any(option.gone for option in now.options)
 
 
+@settings(max_examples=300)
 @given(both=_a_draft_and_other_questions())
 def test_only_what_is_asked_otherwise_waits(both: tuple[Report, FormDefinition]) -> None:
     before, form = both

@@ -126,8 +126,10 @@ class ChoiceField(ValueField):
         # Said when the focus comes into the group, as the name of a group box is.
         self.setAccessibleName(name)
         self.setAccessibleDescription(notes)
+        first = f"{name} {notes}".strip()
         for made in self.buttons.values():
-            made.setAccessibleDescription(name)
+            made.setAccessibleDescription(first)
+            first = name
 
     def _toggled(self, made: QAbstractButton, on: bool) -> None:
         if self._filling:

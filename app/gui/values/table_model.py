@@ -42,6 +42,7 @@ class TableModel(QAbstractTableModel):
         self._known: dict[tuple[int, str], CellValue] = {}
         """What is shown for a value, by its column, though it might not be read as that value."""
         self._lines: Lines = self._given()
+        self._typing: tuple[int, int, str] | None = None
 
     # What is in it.
 
@@ -53,7 +54,7 @@ class TableModel(QAbstractTableModel):
     def content(self) -> Content:
         rows: list[Row] = []
         unfinished: list[Unfinished] = []
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self._lines_as_typed()):
             cells = []
             for at, (column, text) in enumerate(zip(self.columns, line, strict=True)):
                 try:
@@ -93,9 +94,36 @@ class TableModel(QAbstractTableModel):
         self.edited.emit()
 
     def set_read_only(self, read_only: bool) -> None:
+        if read_only is self._read_only:
+            # A reset would take the cursor out of the cell that is written in.
+            return
         self.beginResetModel()
         self._read_only = read_only
         self.endResetModel()
+
+    def type_in(self, row: int, column: int, text: str) -> None:
+        """Have in the content what is being typed in a cell, before it is left."""
+        self._typing = row, column, text
+        self.edited.emit()
+
+    def end_typing(self) -> None:
+        """The cell is left, or what was typed there is taken back."""
+        if self._typing is not None:
+            self._typing = None
+            self.edited.emit()
+
+    def _lines_as_typed(self) -> Lines:
+        if self._typing is None:
+            return self._lines
+        row, column, text = self._typing
+        return self._with(row, column, text)
+
+    def _with(self, row: int, column: int, text: str) -> Lines:
+        grid = [list(line) for line in self._lines]
+        if row == len(grid):
+            grid.append([""] * len(self.columns))
+        grid[row][column] = text
+        return tuple(map(tuple, grid))
 
     @property
     def lines(self) -> Lines:
@@ -220,11 +248,9 @@ class TableModel(QAbstractTableModel):
         if len(text) > lengths.CELL:
             return False
         if text != self._text(index.row(), index.column()):
-            grid = [list(line) for line in self._lines]
-            if index.row() == len(grid):
-                grid.append([""] * len(self.columns))
-            grid[index.row()][index.column()] = self._tidied(text, index.column())
-            self.replace_lines(tuple(map(tuple, grid)), "Skriv i tabellen")
+            tidied = self._tidied(text, index.column())
+            lines = self._with(index.row(), index.column(), tidied)
+            self.replace_lines(lines, "Skriv i tabellen")
         return True
 
     def tidied(self, lines: Lines) -> Lines:

@@ -218,9 +218,13 @@ class _Cells(QStyledItemDelegate):
             editor.addItem("")
             options = [option.text for option in column.options] or ["Ja", "Nej"]
             editor.addItems(options)
+            editor.activated.connect(lambda: self.commitData.emit(editor))
         else:
             editor = CleanField(clean=visible, most=lengths.CELL)
             editor.setParent(parent)
+            row, at = index.row(), index.column()
+            # What is typed is saved before the cell is left, as everywhere.
+            editor.taken.connect(lambda text: self._model.type_in(row, at, text))
         editor.setProperty("room", "cell")
         editor.setAccessibleName(column.text)
         return editor
@@ -235,6 +239,10 @@ class _Cells(QStyledItemDelegate):
                 editor.setCurrentText(text)
         elif isinstance(editor, CleanField):
             editor.setText(text)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        self._model.end_typing()
+        super().destroyEditor(editor, index)
 
     def setModelData(  # noqa: N802
         self,

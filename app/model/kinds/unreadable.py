@@ -13,6 +13,7 @@ class ValueFault(ErrorCode):
     RANGE = "range", "skriv ett enda tal", "Hur mycket det kan skilja kan stå i en kommentar"
     UNIT = "unit", "skriv talet utan enhet"
     OTHER_UNIT = "other-unit", "räkna om talet till {} och skriv det utan enhet"
+    MORE = "more", "skriv bara talet", "Mer kan stå i en kommentar"
     WHOLE = "whole", "skriv ett heltal, utan decimaler"
     DECIMALS = "decimals", "skriv talet med högst {}"
     GROUPS = (

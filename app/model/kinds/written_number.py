@@ -191,8 +191,18 @@ def _what_else(text: str, unit: str) -> UnreadableValueError:
     if _WORD_NUMBER.search(text):
         return UnreadableValueError(ValueFault.IN_WORDS)
     fractions = any(sign.isnumeric() and not sign.isdecimal() for sign in text)
-    if fractions or not _ANY_UNIT.search(text):
+    found = _ANY_UNIT.search(text)
+    if fractions or found is None:
         return UnreadableValueError(ValueFault.NO_NUMBER)
-    if unit:
+    return _unit_fault(_unit_at(found[0]), unit)
+
+
+def _unit_fault(written: str, unit: str) -> UnreadableValueError:
+    """Of what stands after a number: a unit of a set, or whatever else, where it is empty."""
+    own = unit.casefold()
+    if own and (written == own or (not written and own == _PIECES)):
+        # Of its own unit, or of pieces, which anything is, there is nothing to reckon.
+        return UnreadableValueError(ValueFault.MORE)
+    if own:
         return UnreadableValueError(ValueFault.OTHER_UNIT, unit)
     return UnreadableValueError(ValueFault.UNIT)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.values.fields import field_for
@@ -227,3 +227,44 @@ def test_a_table_that_is_only_read_has_no_row_to_write_in(field: TableField) -> 
 )
 def test_what_a_spreadsheet_puts_on_the_clipboard(text: str, rows: list[list[str]]) -> None:
     assert pasted_rows(text) == rows
+
+
+def test_what_is_typed_in_a_cell_is_content_before_it_is_left(field: TableField) -> None:
+    edits: list[object] = []
+    field.edited.connect(lambda: edits.append(field.content()))
+    _keys("Far")
+    assert edits[-1] == field.content() == (_value([{"plats": "Far"}]), ())
+    assert field.fault.text() == ""
+    _keys("\t12,")
+    assert field.content()[1] == (Unfinished(text="12,", row=0, column="antal"),)
+    QTest.keyClick(_focused(), Qt.Key.Key_Escape)
+    assert field.content() == (_value([{"plats": "Far"}]), ())
+    assert edits[-1] == field.content()
+    assert field.model.undo_stack.count() == 1
+
+
+def test_a_cell_that_is_written_in_stays_open_when_the_page_is_refreshed(
+    field: TableField,
+) -> None:
+    _keys("Far")
+    field.set_read_only(False)
+    _keys("sta\t")
+    field.set_read_only(False)
+    _keys("12\t")
+    assert field.content() == (_value([{"plats": "Farsta", "antal": "12"}]), ())
+    assert (field.view.currentIndex().row(), field.view.currentIndex().column()) == (0, 2)
+
+
+def test_what_is_chosen_in_a_cell_is_content_at_once(field: TableField) -> None:
+    field.view.go_to(0, 3)
+    QTest.keyClick(field.view, Qt.Key.Key_F2)
+    box = _focused()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert field.content()[0] == _value([{"form": {"chosen": ["m"], "other": ""}}])
+
+
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

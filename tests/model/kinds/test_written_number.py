@@ -177,6 +177,22 @@ def test_another_unit_is_not_taken_for_its_own(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12 stycken (se bilaga)", "st"),
+        ("12 st/år", "st"),
+        ("12 besök", "st"),
+        ("1 250 kr exkl. moms", "kr"),
+        ("12 % av alla", "%"),
+    ],
+)
+def test_words_about_the_number_are_no_other_unit(text: str, unit: str) -> None:
+    with pytest.raises(UnreadableValueError) as refused:
+        written_number(text, unit=unit, decimals=2)
+    assert refused.value.code is ValueFault.MORE
+
+
+@pytest.mark.parametrize(
     ("decimals", "says"),
     [(0, "ett heltal"), (1, "högst en decimal"), (2, "högst två decimaler")],
 )
