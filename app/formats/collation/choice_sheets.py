@@ -146,6 +146,6 @@ def _notes(figures: ChoiceFigures) -> Iterator[str]:
         yield told
     both = sum(bool(one.chosen and one.earlier) for one in figures.committees)
     if both:
-        yield f"Jämförelsen gäller de {in_figures(both)} som svarade båda gångerna."
+        yield f"Jämförelsen gäller dem som svarade båda gångerna: {in_figures(both)}."
     if figures.way.kind is Kind.CHOICES:
         yield "Det gick att välja flera, så andelarna kan bli mer än 100 % tillsammans."

@@ -46,7 +46,8 @@ def whole_text(answer: Answer) -> str:
 def states_text(committees: Iterable[CommitteeState]) -> str:
     """For example "Inget svar: 2. Ej relevant: 1."; empty where all have given something."""
     states = states_of(committees)
-    return " ".join(f"{label}: {states[one]}." for one, label in STATES.items() if states[one])
+    counts = {label: in_figures(states[one]) for one, label in STATES.items() if states[one]}
+    return " ".join(f"{label}: {count}." for label, count in counts.items())
 
 
 def mark_sentence(mark: str) -> str:

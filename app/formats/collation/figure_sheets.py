@@ -23,6 +23,7 @@ from app.model.collation.figures.question_figures import CollationFigures
 from app.model.collation.outline import AskedQuestion
 from app.model.kinds.kind import Kind
 from app.model.rich_text import shortened
+from app.model.swedish import in_figures
 from app.model.term import Term
 
 _NAME, _VALUE = Column("Nämnd", 38), Column("Värde", 16, CellStyle.NUMBER)
@@ -30,6 +31,8 @@ _CHANGE = Column("Förändring", 16, CellStyle.NUMBER)
 _KNOWN, _CHART = Column("Att veta", 36), Column("Diagram", CHART_WIDTH)
 _VALUES, _EARLIER, _CHANGES = 1, 2, 3
 _MOST_DIGITS = 15
+_SUM_OF_ROWS = "En nämnds tal är summan av raderna i dess tabell."
+_MEAN_OF_ROWS = "En nämnds tal är medelvärdet av raderna i dess tabell."
 _ROUNDED = "Excel räknar med 15 siffror. Hela talen står i CSV-filen och i Word-dokumentet."
 # Of the mean, beside those of the numbers themselves.
 _MORE_DECIMALS = 1
@@ -146,14 +149,20 @@ class _Writer:
     def _notes(self, figures: NumberFigures) -> Iterator[str]:
         if told := states_text(figures.committees):
             yield told
+        if figures.way.column:
+            yield _MEAN_OF_ROWS if figures.unit == PERCENT else _SUM_OF_ROWS
         if figures.unit == PERCENT:
             yield "Andelar av olika saker summeras inte."
         comparison = figures.comparison
         if comparison is not None and figures.summary is not None:
             points = " i procentenheter" if figures.unit == PERCENT else ""
-            yield f"Förändringen{points} gäller de {comparison.now.count} som har båda talen."
+            count = in_figures(comparison.now.count)
+            yield f"Förändringen{points} gäller dem som har båda talen: {count}."
         numbers = [one.value for one in figures.committees if one.value is not None]
-        if any(len(number.as_tuple().digits) > _MOST_DIGITS for number in numbers):
+        # A mean has as many as there is room for.
+        if figures.unit != PERCENT and any(
+            len(number.as_tuple().digits) > _MOST_DIGITS for number in numbers
+        ):
             yield _ROUNDED
 
     def _bars(self, shown: Sequence[CommitteeNumber], figures: NumberFigures) -> list[Bars]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.formats.report_json import write_report_json
+from tests.support.collated_values import value_reports
 from tests.support.collating import choose_folders, wait_for_collation
 from tests.support.mails import mail_file
 from tests.support.officer import click
@@ -101,6 +103,20 @@ def test_it_is_saved_as_four_files_in_a_folder(
     assert stem in page.done()
     click(page.show_folder)
     assert outside.opened == [tmp_path / "ut"]
+
+
+def test_tables_that_are_answers_have_a_file_of_their_own(
+    page: Collating, incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of a set that is not installed here.
+    (incoming / "med tabeller.json").write_bytes(write_report_json(value_reports()[-1]))
+    click(page.again)
+    wait_for_collation(page)
+    choose_folders(monkeypatch, tmp_path / "ut")
+    click(page.save)
+    (tables,) = (tmp_path / "ut").glob("*_sammanstallning_tabeller.csv")
+    assert "Insats 2 av 27" in tables.read_text("utf-8-sig")
+    assert "(DOCX, XLSX, CSV, JSON)" in page.done()
 
 
 def test_a_folder_that_cannot_be_written_in_is_told_of(

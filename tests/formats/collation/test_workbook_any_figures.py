@@ -83,6 +83,9 @@ def test_a_column_of_percentages_has_no_sum() -> None:
     assert total[:3] == ("Summa", None, 3)
     share = {row[0]: row[1] for row in block_of(book["Siffror"], "T: Andel (%)")}
     assert (share["X"], "Summa" in share) == (0.25, False)
+    assert "En nämnds tal är medelvärdet av raderna i dess tabell." in share
+    count = {row[0] for row in block_of(book["Siffror"], "T: Antal")}
+    assert "En nämnds tal är summan av raderna i dess tabell." in count
 
 
 def test_a_number_with_more_digits_than_excel_has_says_so() -> None:
