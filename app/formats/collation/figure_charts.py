@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsxwriter.chart import Chart
 
 from app.formats.collation.cell_styles import ACCENT
-from app.formats.collation.sheet import OpenWorkbook
+from app.formats.collation.sheet import CHART_SPACE, OpenWorkbook
 
 CHART_WIDTH = 78
 """Of the column that has the charts, in digits of the default font."""
@@ -71,6 +71,6 @@ class ChartPlace:
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         chart.set_y_axis({"reverse": True, "num_font": _LETTERS, "label_position": "low"})
         chart.set_legend({"position": "bottom"} if len(bars) > 1 else {"none": True})
-        height = min(max(rows, LEAST_ROWS) * _ROW, _HIGHEST)
-        chart.set_size({"width": CHART_WIDTH * _DIGIT, "height": height})
+        height = min(max(rows, LEAST_ROWS) * _ROW, _HIGHEST) - 2 * CHART_SPACE
+        chart.set_size({"width": CHART_WIDTH * _DIGIT - CHART_SPACE, "height": height})
         return chart

@@ -28,7 +28,7 @@ from app.model.term import Term
 
 _NAME, _VALUE = Column("Nämnd", 38), Column("Värde", 16, CellStyle.NUMBER)
 _CHANGE = Column("Förändring", 16, CellStyle.NUMBER)
-_KNOWN, _CHART = Column("Att veta", 36), Column("Diagram", CHART_WIDTH)
+_KNOWN, _CHART = Column("Att veta", 36), Column("Diagram", CHART_WIDTH, CellStyle.REMARK)
 _VALUES, _EARLIER, _CHANGES = 1, 2, 3
 _MOST_DIGITS = 15
 _SUM_OF_ROWS = "En nämnds tal är summan av raderna i dess tabell."

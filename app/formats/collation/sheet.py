@@ -32,6 +32,8 @@ _HEADING_HEIGHT = 30
 _MOST_BREAKS = 1_023
 _A_LINE = 15.0
 _HIGHEST = 409.0
+CHART_SPACE = 4
+"""Between a chart and the cells around it, in pixels."""
 MOST_LINES = int(_HIGHEST / _A_LINE)
 """What a row shows; Excel makes none higher."""
 # More would leave no room for the rest.
@@ -184,7 +186,10 @@ class Sheet:
 
     def draw(self, row: int, chart: Chart, description: str) -> None:
         """Put a chart into the last column, from a row of this sheet on."""
-        self._sheet.insert_chart(row, len(self.columns) - 1, chart, {"description": description})
+        # Within its rows, or its edge is printed with those of another page.
+        place = {"x_offset": CHART_SPACE, "y_offset": CHART_SPACE}
+        column = len(self.columns) - 1
+        self._sheet.insert_chart(row, column, chart, {**place, "description": description})
 
     def spread(self, spans: Sequence[tuple[str, int]], style: CellStyle, height: float) -> None:
         """A row of merged cells above the table, from the second column on, each with its width."""
