@@ -32,6 +32,7 @@ from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 from tools.gallery_camera import Camera, Cut
 from tools.gallery_collating import tell_collating
+from tools.gallery_values import tell_values
 from tools.settled import settle
 
 _BEFORE, _NOW = "2022-T1", "2022-T2"
@@ -73,6 +74,8 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.backup()
     story.removed()
     tell_collating(camera, story.officer, data)
+    story.officer.choose(Command.HOME)
+    tell_values(camera, story.officer, data)
     story.window.close()
     story.window.deleteLater()
 

@@ -27,7 +27,7 @@ from app.gui.report.reason_panel import ReasonPanel
 from app.gui.values.value_panel import ValuePanel
 from app.model.finding import Finding, Position
 from app.model.form_texts import worded
-from app.model.kinds.asked_text import asked_text
+from app.model.kinds.asked_text import asked_in_window
 from app.model.kinds.kind import Kind
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
@@ -131,7 +131,7 @@ class QuestionPage(QWidget):
         answer = self._session.report.answer(question_id)
         asked = answer.question + ("" if question.required else " (frivilligt)")
         self._heading.show_question(form.section_of(question_id).heading, asked, question.hint)
-        told = " ".join(filter(None, (form.condition_text(question), asked_text(question))))
+        told = " ".join(filter(None, (form.condition_text(question), asked_in_window(question))))
         notes = worded(told, self._session.report.term)
         self.value.show_answer(question, answer, self._session.report.term, notes)
         self._compare(answer)

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTableView
 
 from app.gui.kit.clean_field import CleanField
-from app.gui.kit.parts import column_in, label
+from app.gui.kit.parts import button, column_in, label
+from app.gui.kit.theme import scaled
 from app.gui.values.value_field import Content, ValueField, fault_text
 from app.model import lengths
 from app.model.invisible_characters import visible
@@ -21,6 +22,8 @@ from app.model.kinds.unreadable import UnreadableValueError
 from app.model.kinds.value import Unfinished, Value
 from app.model.swedish import long_date
 from app.model.term import Term
+
+_CALENDAR = 320, 290
 
 
 class LineValueField(ValueField):
@@ -103,10 +106,9 @@ class DateField(LineValueField):
     def __init__(self, asked: AskedValue, term: Term | None) -> None:
         super().__init__(asked, term)
         self.field.setPlaceholderText("Till exempel 12 maj 2022")
-        self.pick = QToolButton()
-        self.pick.setText("Välj dag …")
+        self.pick = button("Välj dag …", self.open_calendar)
         self.pick.setToolTip("Välj dag i en kalender (Alt+nedåtpil)")
-        self.pick.clicked.connect(self.open_calendar)
+        self.pick.setAccessibleDescription("Alt+nedåtpil")
         self.row.insertWidget(1, self.pick)
         self.field.installEventFilter(self)
 
@@ -134,7 +136,15 @@ class DateField(LineValueField):
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setAccessibleName("Kalender")
+        calendar.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+        )
+        for day_off in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # In red, as Qt has them, they would not be read on every background.
+            calendar.setWeekdayTextFormat(day_off, calendar.headerTextFormat())
+        calendar.setMinimumSize(scaled(_CALENDAR[0]), scaled(_CALENDAR[1]))
+        for part in (calendar, *calendar.findChildren(QTableView)):
+            part.setAccessibleName("Kalender")
         column_in(popup).addWidget(calendar)
         day = value if isinstance(value, datetime.date) else self._first_day()
         if day is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.lists import sync_current_with_selection
-from app.gui.kit.parts import label
+from app.gui.kit.parts import give_role, label
 from app.gui.values.choice_field import option_text
 from app.gui.values.value_field import Content, ValueField
 from app.gui.values.words_beside import WordsBeside
@@ -34,6 +34,7 @@ class OptionListField(ValueField):
         self.search.setAccessibleName("Sök bland alternativen")
         self.search.setClearButtonEnabled(True)
         self.rows = QListWidget()
+        give_role(self.rows, "options")
         sync_current_with_selection(self.rows)
         for option in options:
             item = QListWidgetItem(option_text(option))

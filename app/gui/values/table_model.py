@@ -191,31 +191,38 @@ class TableModel(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> object:
-        if role != _ROLE.DisplayRole:
+        if role == _ROLE.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return self._side(section)
+        if role not in {_ROLE.DisplayRole, _ROLE.AccessibleTextRole}:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            column = self.columns[section]
-            return f"{column.text} ({column.unit})" if column.unit else column.text
+            return self._heading(section, "\n" if role == _ROLE.DisplayRole else " ")
         if section == self._sums_at:
             return "Summa"
         return str(section + 1) if section < len(self._lines) else "Ny"
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        is_number = self.columns[column].kind is Kind.NUMBER
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _heading(self, section: int, between: str) -> str:
+        column = self.columns[section]
+        return f"{column.text}{between}({column.unit})" if column.unit else column.text
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         row, column = index.row(), index.column()
         if role in {_ROLE.DisplayRole, _ROLE.EditRole}:
             return self._text(row, column)
         if role == _ROLE.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft
-            if self.columns[column].kind is Kind.NUMBER:
-                side = Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._side(column)
         fault = self.fault(row, column)
         if role == _ROLE.ForegroundRole and fault:
             return QBrush(QColor(colours().error))
         if role in {_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole}:
             return fault
         if role == _ROLE.AccessibleTextRole:
-            name = self.headerData(column, Qt.Orientation.Horizontal)
+            name = self._heading(column, " ")
             return f"{name}: {self._text(row, column) or 'tom'}"
         return None
 

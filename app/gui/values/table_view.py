@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.kit.clean_field import CleanField
+from app.gui.kit.theme import on_theme_change, scaled
+from app.gui.values.column_fitting import fitted
 from app.gui.values.table_model import Index, Lines, TableModel, empty_line
 from app.model import lengths
 from app.model.invisible_characters import visible
@@ -25,6 +27,8 @@ from app.model.kinds.kind import Kind
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOST_SHOWN = 12
+# So much a cell has at least for what stands in it, and wants at most.
+_A_WORD, _WIDEST = 112, 220
 
 
 class TableView(QTableView):
@@ -47,21 +51,47 @@ class TableView(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.rowsInserted.connect(self._fit)
         model.rowsRemoved.connect(self._fit)
         model.dataChanged.connect(self._fit)
+        on_theme_change(self._fit)
         self._fit()
 
     def _fit(self) -> None:
+        self._fit_columns()
+        self._fit_height()
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        columns = range(self._model.columnCount())
+        said = [self.sizeHintForColumn(column) for column in columns]
+        least = [
+            max(header.sectionSizeHint(column), min(said[column], scaled(_A_WORD)))
+            for column in columns
+        ]
+        wanted = [
+            max(few, min(most, scaled(_WIDEST))) for few, most in zip(least, said, strict=True)
+        ]
+        for column, width in enumerate(fitted(least, wanted, self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+    def _fit_height(self) -> None:
         """As high as its rows, up to a dozen; more are scrolled to."""
+        self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
         rows = range(min(self._model.rowCount(), _MOST_SHOWN))
-        height = sum(self.rowHeight(row) for row in rows) + self.horizontalHeader().height()
+        header = self.horizontalHeader()
+        height = sum(self.rowHeight(row) for row in rows) + header.sizeHint().height()
+        if header.length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def go_to(self, row: int, column: int) -> None:
         self.setCurrentIndex(self._model.index(row, column))

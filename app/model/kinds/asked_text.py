@@ -36,6 +36,13 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
     return "" if asked.kind is Kind.TEXT else f"{_value_text(asked)}."
 
 
+def asked_in_window(asked: AskedAnswer) -> str:
+    """The same where what there is to choose from is seen too."""
+    if asked.kind is Kind.CHOICES:
+        return f"Välj {_small(_how_many(asked).removesuffix(' av'))} av alternativen."
+    return "" if asked.kind in {Kind.YES_NO, Kind.CHOICE} else asked_beside_controls(asked)
+
+
 def _in_column(column: Column) -> str:
     return _options_text(column) if column.options else _small(_value_text(column))
 
