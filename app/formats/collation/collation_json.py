@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from app.formats.collation.collation_texts import in_utc
+from app.formats.collation.collation_texts import asks_for_values, in_utc
+from app.formats.collation.figures_json import figures_data
 from app.model.collation.collation import Collation, MissingCommittee, Participant
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area
@@ -42,6 +43,8 @@ def _pieces(collation: Collation) -> Iterator[str]:
         yield f"{_line(key)}: {_line(value)},\n"
     lists: tuple[tuple[str, Iterable[object]], ...] = (
         ("areas", map(_area, collation.areas)),
+        # Of sets that ask for text alone there is nothing to count.
+        *([("figures", figures_data(collation))] if asks_for_values(collation) else []),
         ("participants", _participants(collation)),
         ("missing", map(_missing, collation.missing)),
         ("files", map(_file, collation.files())),

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import Field
+
 from app.model.base import CleanLine, FormText, Model, Slug
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
@@ -27,7 +29,7 @@ class AskedQuestion(Model):
     asked: int = 0
     required: bool = True
     earlier: tuple[Slug, ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[Kind, ...] = Field(default=(), exclude_if=lambda kinds: not kinds)
 
 
 class Area(Model):
