@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from app.formats.collation import collation_texts as words
 from app.formats.collation.collation_body import Body, one_line, write_table
 from app.formats.collation.collation_texts import by_the_clock
+from app.formats.collation.figure_tables import write_figures, write_table_answer
+from app.formats.shown_values import shown_answer
 from app.model.collation.collation import (
     Collation,
     GivenAnswer,
@@ -17,9 +19,11 @@ from app.model.collation.collation import (
     Participant,
     marked,
 )
+from app.model.collation.figures.question_figures import CollationFigures
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.submission import SourceKind
+from app.model.kinds.kind import Kind
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
 from app.model.rich_text import Block, BlockKind, Span, breakable
 from app.model.swedish import long_date
@@ -176,7 +180,7 @@ class CommitteeChapters:
             body.form_text(answer.question)
         match answer.status:
             case AnswerStatus.ANSWERED:
-                body.blocks(answer.blocks, 3)
+                _write_told(body, answer, name, 3)
             case AnswerStatus.NOT_APPLICABLE if answer.reason.strip():
                 body.labelled(words.NOT_APPLICABLE, answer.reason.strip())
             case AnswerStatus.NOT_APPLICABLE:
@@ -197,6 +201,7 @@ class QuestionChapter:
 
     def __init__(self, collation: Collation) -> None:
         self._collation = collation
+        self._figures = CollationFigures(collation)
         self._outside = [
             (participant.key, participant_heading(participant.name, participant.mark))
             for participant in collation.participants()
@@ -227,6 +232,8 @@ class QuestionChapter:
     def _write_question(self, body: Body, question: AskedQuestion) -> None:
         body.heading(2, question_heading(question))
         body.form_text(full_wording(question))
+        title = question_heading(question)
+        write_figures(body, self._figures.of(question), self._collation.earlier_terms, title)
         not_applicable: list[str] = []
         blank: list[str] = []
         answered = False
@@ -234,7 +241,8 @@ class QuestionChapter:
             match given.answer.status:
                 case AnswerStatus.ANSWERED:
                     answered = True
-                    _write_answer(body, given, question)
+                    if _says_more(given.answer, question):
+                        _write_answer(body, given, question)
                 case AnswerStatus.NOT_APPLICABLE:
                     not_applicable.append(_with_reason(given))
                 case AnswerStatus.BLANK:
@@ -251,7 +259,23 @@ def _write_answer(body: Body, given: GivenAnswer, question: AskedQuestion) -> No
     otherwise = other_wording(given.answer, question)
     if otherwise:
         body.form_text(words.ASKED_AS.format(otherwise))
-    body.blocks(given.answer.blocks, 4)
+    _write_told(body, given.answer, question_heading(question), 4)
+
+
+def _write_told(body: Body, answer: Answer, title: str, level: int) -> None:
+    """The value and the words of an answer; its sub-headings get this level."""
+    if answer.kind is Kind.TABLE:
+        write_table_answer(body, answer, title)
+        body.blocks(shown_answer(answer, None, None).comment, level)
+    else:
+        body.blocks(answer.told_blocks, level)
+
+
+def _says_more(answer: Answer, question: AskedQuestion) -> bool:
+    """Whether there is more to an answer than the tables of figures have."""
+    if answer.kind in {Kind.TEXT, Kind.TABLE}:
+        return True
+    return bool(answer.blocks or answer.unfinished or other_wording(answer, question))
 
 
 def _with_reason(given: GivenAnswer) -> str:

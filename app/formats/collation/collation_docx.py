@@ -13,7 +13,7 @@ from app.formats.collation.chapters import (
     QuestionChapter,
 )
 from app.formats.collation.collation_body import Body, bookmark
-from app.formats.collation.collation_texts import by_the_clock
+from app.formats.collation.collation_texts import asks_for_values, by_the_clock
 from app.formats.docx.block_writer import References, styled_paragraph, text_run
 from app.formats.docx.document_properties import PROPERTIES_PART, properties_part
 from app.formats.docx.document_writer import XmlWriter, frame_parts, write_document
@@ -94,7 +94,8 @@ def write_collation_docx(
         for chapter in chapters:
             chapter.write(body)
 
-    write_document(template, filled, target, write_text)
+    has_values = asks_for_values(collation)
+    write_document(template, filled, target, write_text, has_values=has_values)
 
 
 def _headings(chapters: tuple[Chapter, ...]) -> Iterator[Heading]:

@@ -3,12 +3,15 @@
 import datetime
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.model.collation.collation import Collation
 from app.model.collation.figures.given_values import CommitteeState, FigureState
 from app.model.collation.figures.question_figures import states_of
 from app.model.collation.notes import Note
+from app.model.kinds.asked import plain_number
+from app.model.kinds.told import number_text
 from app.model.report import Answer, AnswerStatus
 from app.model.swedish import in_figures, local_time, with_capital
 
@@ -48,6 +51,18 @@ def states_text(committees: Iterable[CommitteeState]) -> str:
     states = states_of(committees)
     counts = {label: in_figures(states[one]) for one, label in STATES.items() if states[one]}
     return " ".join(f"{label}: {count}." for label, count in counts.items())
+
+
+def rounded(mean: Decimal, decimals: int) -> Decimal:
+    """With one decimal more than the numbers have."""
+    return plain_number(round(mean, decimals + 1))
+
+
+def signed(number: Decimal | None) -> str:
+    """For example "+12" or "−3"; "0" for no change."""
+    if number is None:
+        return ""
+    return f"+{number_text(number)}" if number > 0 else number_text(number)
 
 
 def mark_sentence(mark: str) -> str:
@@ -98,6 +113,8 @@ NOT_APPLICABLE_ALONE = "Ej relevant."
 NO_ANSWER = "Inget svar: "
 BLANK = "Inget svar."
 NOBODY = "Ingen nämnd har besvarat frågan."
+NO_NUMBERS = "Ingen nämnd har svarat med ett tal."
+VALUES_DESCRIPTION = "Första raden har rubriker. Där det finns en summa står den sist."
 NO_NAME = "Nämnd utan namn"
 NO_TITLE = "Utan rubrik"
 REVISION = "Version {}"

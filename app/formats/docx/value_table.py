@@ -120,7 +120,7 @@ class ValueTable:
             el("tblW", w=str(sum(self._fit.widths)), type="dxa"),
             *([el("tblInd", w=str(-beyond), type="dxa")] if beyond else []),
             el("tblLayout", type="fixed"),
-            _look(has_sums=bool(self._sums)),
+            table_look(has_sums=bool(self._sums)),
             el("tblCaption", val=self._title),
             el("tblDescription", val=wording.TABLE_DESCRIPTION),
         )
@@ -183,7 +183,7 @@ def _keep_with_next(row: Element) -> None:
         keep_with_next(paragraph)
 
 
-def _look(*, has_sums: bool) -> Element:
+def table_look(*, has_sums: bool) -> Element:
     """Which rows look apart: the first, and the last where it has the sums."""
     return el(
         "tblLook",

@@ -61,7 +61,7 @@ def _shown(answer: Answer) -> Html:
         return _muted("Inget svar.")
     if answer.status is AnswerStatus.NOT_APPLICABLE:
         return _muted(html("Ej relevant. ", lines(answer.reason.strip())))
-    return write_html(answer.blocks, "h4")
+    return write_html(answer.told_blocks, "h4")
 
 
 def _compared(found: AnswerMatch) -> Html:
