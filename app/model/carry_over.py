@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.model import lengths
 from app.model.base import Model, fits
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
-from app.model.kinds.carried import CarriedValue, carried_value, is_another_kind
 from app.model.places import CONTACT_DETAILS
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
+
+if TYPE_CHECKING:
+    # Loaded when an answer is carried: the patterns of what people write take their time.
+    from app.model.kinds.carried import CarriedValue
 
 
 class Outcome(StrEnum):
@@ -172,7 +175,7 @@ def _planned(
         return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     answer = empty.model_copy(
         update={
-            **carried_value(first.answer, empty, question, first.report.term, term),
+            **_carried(first, empty, question, term),
             "not_applicable": first.answer.not_applicable,
             "reason": first.answer.reason,
             "origin": origin,
@@ -183,8 +186,18 @@ def _planned(
     )
 
 
+def _carried(
+    source: Source, empty: Answer, question: Question, term: Term | None
+) -> "CarriedValue":
+    from app.model.kinds.carried import carried_value
+
+    return carried_value(source.answer, empty, question, source.report.term, term)
+
+
 def outcome_of(before: Answer, empty: Answer, question: Question) -> Outcome:
     """What becomes of an earlier answer to a question, as it is put now."""
+    from app.model.kinds.carried import is_another_kind
+
     if is_another_kind(before, empty):
         return Outcome.READ
     same = asks_the_same(before.question, question.text)
@@ -219,7 +232,7 @@ def _one_value(
     """The value that the answers agree on, and what is left to tell of each of them."""
     answers = [source.answer for source in sources]
     carried = {
-        at: carried_value(one.answer, empty, question, one.report.term, term)
+        at: _carried(one, empty, question, term)
         for at, one in enumerate(sources)
         if not one.answer.not_applicable
     }
@@ -235,7 +248,7 @@ def _one_value(
     return {"value": value, "unfinished": unfinished, "options": given[0]["options"]}, answers
 
 
-def _given(carried: CarriedValue) -> tuple[object, object]:
+def _given(carried: "CarriedValue") -> tuple[object, object]:
     return carried["value"], carried["unfinished"]
 
 
