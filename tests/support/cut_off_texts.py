@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QScrollBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -93,10 +94,17 @@ def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) ->
 
 
 def _list_faults(part: QAbstractItemView, name: str) -> Iterator[str]:
-    if part.horizontalScrollBar().maximum() > 0:
+    if isinstance(part, QTableView):
+        # One of many columns has two dimensions (WCAG 1.4.10 lets it be scrolled in both).
+        header = part.horizontalHeader()
+        for column in range(header.count()):
+            if header.sectionSize(column) < header.sectionSizeHint(column):
+                yield f"{name}: the heading of column {column} is cut off"
+    elif part.horizontalScrollBar().maximum() > 0:
         yield f"{name} is to be scrolled sideways"
     if isinstance(part, QListWidget):
-        for item in map(part.item, range(part.count())):
+        items = map(part.item, range(part.count()))
+        for item in (one for one in items if not one.isHidden()):
             room = part.visualItemRect(item)
             if item.text() and room.height() < part.fontMetrics().height():
                 yield f"{name}: “{item.text()}” has a height of {room.height()}"
