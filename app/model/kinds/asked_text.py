@@ -39,7 +39,7 @@ def asked_beside_controls(asked: AskedAnswer) -> str:
 def asked_in_window(asked: AskedAnswer) -> str:
     """The same where what there is to choose from is seen too."""
     if asked.kind is Kind.CHOICES:
-        return f"Välj {_small(_how_many(asked).removesuffix(' av'))} av alternativen."
+        return f"Välj {_small(_how_many(asked))} alternativen."
     return "" if asked.kind in {Kind.YES_NO, Kind.CHOICE} else asked_beside_controls(asked)
 
 

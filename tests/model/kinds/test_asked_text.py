@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from app.model.form import FormDefinition, Question
-from app.model.kinds.asked_text import asked_text
+from app.model.kinds.asked_text import asked_in_window, asked_text
 from app.model.kinds.kind import Kind
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content
@@ -99,3 +99,26 @@ def test_any_question_is_told_in_whole_sentences(form: FormDefinition) -> None:
         assert text == "" or (text[0].isupper() and text.endswith("."))
         assert all(f" {option.text}" in text for option in question.options)
         assert all(column.text in text for column in question.columns)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ({}, ""),
+        ({"kind": "yes_no", "comment": True}, ""),
+        ({"kind": "choice", "options": OPTIONS}, ""),
+        ({"kind": "choices", "options": OPTIONS}, "Välj ett eller flera av alternativen."),
+        (
+            {"kind": "choices", "options": OPTIONS, "min_chosen": 1, "max_chosen": 2},
+            "Välj minst ett och högst två av alternativen.",
+        ),
+        ({"kind": "number", "unit": "st", "min": 1}, "Ett heltal i st, minst 1."),
+        (
+            {"kind": "table", "columns": COLUMNS, "max_rows": 1},
+            "Antal: ett heltal i st, minst 0. Del: Norr; Söder. Högst en rad.",
+        ),
+    ],
+)
+def test_what_is_seen_in_the_window_is_not_said_again(asked: dict[str, Any], text: str) -> None:
+    question = Question.model_validate({"id": "a", "text": "A?", **asked})
+    assert asked_in_window(question) == text
