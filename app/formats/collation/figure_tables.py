@@ -114,6 +114,8 @@ def _write_numbers(
         body.said(words.NO_NUMBERS)
         return
     write_value_table(body, name or title, columns, rows, _all(figures, compared=bool(compared)))
+    if compared and figures.comparison is not None:
+        body.said(words.COMPARED.format(in_figures(figures.comparison.now.count)))
 
 
 def _compared(terms: Sequence[Term]) -> list[Column]:
@@ -160,6 +162,9 @@ def _write_choices(body: Body, figures: ChoiceFigures, terms: Sequence[Term], ti
     columns = [Column(_OPTION), Column(_COUNT, is_number=True), *compared, Column(_WHO)]
     rows = [_option_row(one, figures, compared=bool(compared)) for one in options]
     write_value_table(body, figures.text or title, columns, rows)
+    if compared:
+        both = sum(bool(one.chosen and one.earlier) for one in figures.committees)
+        body.said(words.COMPARED.format(in_figures(both)))
 
 
 def _option_row(one: OptionCount, figures: ChoiceFigures, *, compared: bool) -> list[str]:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QTextEdit, QWidget
 
 from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
+from app.gui.collate.figure_bars import FigureView
+from app.gui.collate.figure_rows import ShownFigures, shown_figures
 from app.gui.editor.block_kinds import text_blocks
 from app.gui.editor.text_places import cursors_in
 from app.gui.kit.announcements import announce
@@ -22,10 +24,12 @@ from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted, 
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths
 from app.model.collation.collation import EarlierAnswer, marked
+from app.model.collation.figures.question_figures import CollationFigures
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of, places_of
 from app.model.swedish import in_figures
+from app.model.term import Term
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import StoredCollation
 
@@ -111,6 +115,7 @@ class AnswersReader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._collation: StoredCollation | None = None
+        self._counted: dict[str, tuple[ShownFigures, ...]] = {}
         self.question = ChoiceBox()
         self.committee = ChoiceBox()
         self.words = CleanField(most=lengths.WANTED)
@@ -121,6 +126,7 @@ class AnswersReader(QWidget):
         self.count = label("", "muted")
         self.text = ReadingText("Svaren")
         self.text.setProperty("room", "")
+        self.figures = FigureView()
         self._choices = QWidget()
         self._row = SideBySide(_WIDE, self._choices, PANEL)
         self.setLayout(self._row)
@@ -153,7 +159,11 @@ class AnswersReader(QWidget):
         self._row.setContentsMargins(0, STEP * 2, 0, 0)
         self._row.setSpacing(STEP * 3)
         self._row.addWidget(self._choices)
-        self._row.addWidget(self.text, 1)
+        shown = QWidget()
+        column = column_in(shown)
+        column.addWidget(self.figures, 1)
+        column.addWidget(self.text, 1)
+        self._row.addWidget(shown, 1)
         on_theme_change(self._adapt_to_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -175,6 +185,7 @@ class AnswersReader(QWidget):
         """What was chosen stays chosen."""
         before = self.question.currentData(), self._chosen_name()
         self._collation = None
+        self._counted.clear()
         self.question.clear()
         self.question.addItem("Alla frågor", "")
         for area in collation.areas:
@@ -239,8 +250,23 @@ class AnswersReader(QWidget):
         self.text.show_html(
             answers_html(answers, choice, comparing=comparing) or "<p>Inga svar att visa.</p>"
         )
+        self._show_figures(choice, comparing=comparing)
         self._mark(choice.words)
         self._show_count(answers, more=more)
+
+    def _show_figures(self, choice: AnswerFilter, *, comparing: bool) -> None:
+        """Of one question to all committees; words are searched for in the answers alone."""
+        assert self._collation is not None
+        figures: tuple[ShownFigures, ...] = ()
+        if choice.key is None and choice.question_id:
+            if choice.question_id not in self._counted:
+                asked = (one for area in self._collation.areas for one in area.questions)
+                question = next(one for one in asked if one.id == choice.question_id)
+                found = CollationFigures(self._collation).of(question)
+                self._counted[choice.question_id] = shown_figures(found)
+            figures = self._counted[choice.question_id]
+        earlier = self._collation.earlier_terms if comparing else ()
+        self.figures.show_figures(figures, _heading_of(earlier))
 
     def _show_count(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
         if more:
@@ -280,6 +306,13 @@ def _counted(answers: Sequence[AnswerMatch]) -> str:
     parts += [f"{in_figures(aside)} ej relevant"] if aside else []
     parts += [f"{in_figures(blank)} utan svar"] if blank else []
     return ", ".join(parts)
+
+
+def _heading_of(earlier: Sequence[Term]) -> str:
+    """Of what was said before, by each committee in its latest term."""
+    if not earlier:
+        return ""
+    return earlier[0].label if len(earlier) == 1 else "Tidigare"
 
 
 def _most_asked(collation: StoredCollation) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.collate.collate_page import CollatePage
+from app.gui.collate.figure_bars import FigureView
 from tests.support.pages.page import SecondaryPageObject, rows
 
 
@@ -102,6 +103,11 @@ class Collating(SecondaryPageObject[CollatePage]):
     @property
     def fetch(self) -> QPushButton:
         return self._page.view.reader._fetch
+
+    @property
+    def figures(self) -> FigureView:
+        """What is counted of one question."""
+        return self._page.view.reader.figures
 
     @property
     def answers_text(self) -> QTextEdit:
