@@ -49,7 +49,7 @@ def write_value_table(
     fit = fitted(
         [
             ColumnTexts(
-                (column.heading, *(line for row in everything for line in row[at].split("\n"))),
+                (_with_room(column), *(line for row in everything for line in row[at].split("\n"))),
                 not column.is_number,
             )
             for at, column in enumerate(columns)
@@ -80,6 +80,11 @@ def write_value_table(
     body.xml.write(el("tbl", properties, shape, headings, *map(row_of, everything)))
     # Word wants a paragraph after a table.
     body.xml.write(el("p"))
+
+
+def _with_room(column: Column) -> str:
+    """The heading, with room for its bold letters where nothing else makes the column wide."""
+    return f"{column.heading}__" if column.is_number else column.heading
 
 
 def _lines(style: str, text: str) -> Element:
