@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -133,7 +133,20 @@ class EditCommands(QObject):
         pages.page_changed.connect(self._follow_page)
         self._serve(None)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # A field takes the keys of undoing also where it has nothing to undo.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            undo, _redo = self._steps
+            if isinstance(undo, QAction) and event.matches(QKeySequence.StandardKey.Undo):
+                undo.trigger()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if isinstance(now, _Field) and now.window() is self._menus.window():
+            now.installEventFilter(self)
         # An open menu has the focus.
         if now is not None and now is not self._menus and now.window() is self._menus.window():
             field = now if isinstance(now, _Field) else None
