@@ -248,5 +248,5 @@ def test_a_workbook_is_called_what_it_is(reader: ReportReader, tmp_path: Path) -
     path = tmp_path / "svar.xlsx"
     with Workbook(path) as workbook:
         workbook.add_worksheet().write(0, 0, "Svar")
-    with pytest.raises(ReportFileError, match="är en Excel-fil. Välj Word-filen"):
+    with pytest.raises(ReportFileError, match=r"är en Excel-fil\. Välj Word-filen"):
         reader.read(path)
