@@ -67,6 +67,8 @@ class FormatErrorCode(ErrorCode):
         _SAVE_AS_WORD_DOCUMENT,
     )
     NO_WORD = "no-word", "filen är inget Word-dokument", _SAVE_AS_WORD
+    WORKBOOK = "workbook", "filen är en Excel-fil", "Välj Word-filen i stället"
+    PRESENTATION = "presentation", "filen är en PowerPoint-fil", "Välj Word-filen i stället"
     MACROS = (
         "macros",
         "filen innehåller makron",

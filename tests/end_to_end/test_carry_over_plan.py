@@ -138,6 +138,7 @@ def test_a_file_that_cannot_be_a_source_changes_nothing(
 ) -> None:
     officer.drop(old_form)
     click(officer.new_report.begin_from_handed)
+    click(officer.new_report.create)
     officer.drop(exported[0])
     assert ", inte Farsta" in officer.plan.problem()
     letter = tmp_path / "brev.txt"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.model.places import EXPORT
+from app.model.places import EXPORT, REVIEW
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL, press, type_text
@@ -117,3 +117,18 @@ def test_a_folder_can_be_typed_with_spaces(ready: Officer, tmp_path: Path) -> No
     folder.selectAll()
     type_text(folder, f"{tmp_path}/Min mapp")
     assert folder.text() == f"{tmp_path}/Min mapp"
+
+
+def test_what_is_worth_a_look_is_said_before_the_export(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    officer.go_to(EXPORT)
+    assert not officer.export.review.isVisible()
+    officer.go_to("svart-ekonomi")
+    officer.question.type(" Vi mötte xx handlare.")
+    officer.go_to(EXPORT)
+    assert officer.export.stopped() == ("1 sak att se över innan du exporterar. Granska visar vad.")
+    assert officer.export.can_export()
+    assert _primary(officer) == ["Exportera"]
+    click(officer.export.review)
+    assert officer.navigation.current() is REVIEW

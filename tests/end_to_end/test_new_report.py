@@ -87,6 +87,10 @@ def test_a_file_says_whose_it_is_before_the_committee_used_last(
     assert officer.new_report.committee.text() == "Bromma stadsdelsnämnd"
     officer.drop(exported[0])
     click(officer.new_report.begin_from_handed)
+    # It is said before anything is made: the officer had not chosen this committee.
+    assert officer.new_report.committee.text() == "Hägersten-Älvsjö stadsdelsnämnd"
+    assert "nämnden är ändrad till den" in officer.new_report.given()
+    click(officer.new_report.create)
     click(officer.plan.create)
     assert officer.report.committee is not None
     assert officer.report.committee.id == "hagersten-alvsjo"

@@ -73,7 +73,8 @@ def test_all_at_once_and_undone(writing: Officer, services: Services) -> None:
     assert writing.report.answer(SECOND).reason == "Ingen scen berörs"
     assert writing.report.contact.name == "Teater Ek"
     said = writing.notices.text()
-    assert "3 ställen är ändrade i svaren. Kontaktuppgifterna är inte ändrade." in said
+    where = "Kulturella och kreativa näringar och Växla upp Stockholm"
+    assert f"3 ställen är ändrade i {where}. Kontaktuppgifterna är inte ändrade." in said
     entries = services.library.history.entries(writing.report.report_id)
     assert VersionCause.REPLACED in {entry.cause for entry in entries}
     click(writing.notices.undo)

@@ -26,6 +26,14 @@ _STRICT = {
 _TYPES = "[Content_Types].xml"
 _NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OVERRIDE, _DEFAULT = f"{_NAMESPACE}Override", f"{_NAMESPACE}Default"
+# ECMA-376 Part 1: what the main part of a workbook and of a presentation are called, and, with
+# macros, in MS-OFFMACRO2.
+_OTHER_PROGRAMS = {
+    "spreadsheetml": FormatErrorCode.WORKBOOK,
+    "ms-excel": FormatErrorCode.WORKBOOK,
+    "presentationml": FormatErrorCode.PRESENTATION,
+    "ms-powerpoint": FormatErrorCode.PRESENTATION,
+}
 _TEMPLATE = "wordprocessingml.template.main+xml"
 # How LibreOffice up to 7.4 saves a tracked change that begins or ends in a control: the text around
 # it is there several times over, so that there is nothing sound to mend it into.
@@ -105,6 +113,9 @@ class WordPackage:
             for override in types.iter(_OVERRIDE)
             if override.get("PartName", "").lstrip("/").casefold() == self._main.casefold()
         } or {default.get("ContentType", "") for default in types.iter(_DEFAULT)}
+        for other, code in _OTHER_PROGRAMS.items():
+            if any(other in kind for kind in kinds):
+                raise self.refusal(code)
         if any("macroEnabled" in kind for kind in kinds):
             raise self.refusal(FormatErrorCode.MACROS)
         if any(kind.endswith(_TEMPLATE) for kind in kinds):

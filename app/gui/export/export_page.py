@@ -20,9 +20,10 @@ from app.gui.kit.parts import button, column_in, frame, give_role, growing, labe
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
-from app.model.finding import Finding, stops_export
+from app.model.finding import Finding, Left, stops_export
 from app.model.report import Report
 from app.model.shown_characters import shown
+from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
@@ -117,12 +118,16 @@ class ExportPage(QWidget):
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
         self.due.refresh()
         errors = stops_export(findings)
-        self.stopped.setVisible(errors or open_elsewhere)
-        self._to_review.setVisible(errors)
+        worth = Left.of(findings).worth_a_look
+        self.stopped.setVisible(errors or open_elsewhere or worth > 0)
+        self._to_review.setVisible(errors or (worth > 0 and not open_elsewhere))
         self.stopped.setText(
             "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
             if open_elsewhere
             else "Rapporten är inte klar än. Granska visar vad som återstår."
+            if errors
+            else f"{'1 sak' if worth == 1 else f'{in_figures(worth)} saker'} att se över innan du "
+            "exporterar. Granska visar vad."
         )
         self.export.setEnabled(not errors and not open_elsewhere)
         if sent and self._before.isAncestorOf(self.window().focusWidget()):
@@ -138,8 +143,8 @@ class ExportPage(QWidget):
         """One step at a time is what the officer is to go on with."""
         steps = {
             self.mail_draft: not self.result.isHidden(),
-            self._to_review: not self._to_review.isHidden(),
             self.export: self.export.isEnabled(),
+            self._to_review: not self._to_review.isHidden(),
         }
         wanted = next((step for step, there in steps.items() if there), None)
         for step in steps:

@@ -114,6 +114,7 @@ class RecipientField(QWidget):
         self._cancel = button("Avbryt", self._cancel_change, "quiet")
         self._cancel.setAccessibleName("Avbryt ändringen av adressen")
         self.field.returnPressed.connect(self._choose)
+        self.field.textEdited.connect(self._take_back_fault)
         self.field.editingFinished.connect(self._leave)
         self._fault = MessageBar(level=Level.ERROR)
         self._note = label("", "muted")
@@ -154,6 +155,11 @@ class RecipientField(QWidget):
         self.field.mark_fault(text)
         self.field.setFocus()
         self._fault.say(text)
+
+    def _take_back_fault(self) -> None:
+        """What was said of another address is no longer true."""
+        self._fault.hide()
+        self.field.mark_fault("")
 
     def _refuse(self, why: str) -> None:
         self.field.mark_fault(why)

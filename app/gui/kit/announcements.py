@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-_PROPERTY = "announcer"
+from app.gui.kit.one_of_each import one_of
+
 # What comes about within this time is of one action. The focus has come to a new page by then.
 _TOGETHER_MS = 200
 
@@ -43,8 +44,6 @@ def announce(widget: QWidget, text: str, weight: Weight = Weight.NEWS) -> None:
 
 
 class Announcer(QObject):
-    """A property of the application."""
-
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
         self._waiting: list[_Told] = []
@@ -107,13 +106,7 @@ def _joined(waiting: Sequence[_Told]) -> str:
 
 
 def announcer() -> Announcer:
-    app = QApplication.instance()
-    assert app is not None, "there is nobody to tell without an application"
-    found = app.property(_PROPERTY)
-    if not isinstance(found, Announcer):
-        found = Announcer(app)
-        app.setProperty(_PROPERTY, found)
-    return found
+    return one_of(Announcer)
 
 
 def is_followed() -> bool:

@@ -46,6 +46,10 @@ class ChoiceBox(QComboBox):
         super().setModel(model)
         self._listen()
 
+    def row_of(self, data: object) -> int:
+        """The row with this data; -1 where none has it. Qt compares only its own kinds of data."""
+        return next((row for row in range(self.count()) if self.itemData(row) == data), -1)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         # Qt keeps the one for the items it had when first asked.
         return self.sizeHint()

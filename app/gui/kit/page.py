@@ -63,6 +63,13 @@ class Page(QWidget):
         """Undoing and redoing in the text of this page, for when the focus is in no field."""
         return ()
 
+    def undo_last(self) -> QAction | None:
+        """What takes back the last thing that was done with a whole report, as its button does.
+
+        For when no text has anything to undo.
+        """
+        return None
+
     def accept_reports(self, reads: Sequence["ReadReport"]) -> bool:
         """Use reports that were opened; False where the page has no use for them."""
         return False

@@ -9,6 +9,7 @@ from app.gui.kit.signals import signal
 from app.gui.kit.waiting import wait_for
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Choices
+from app.model.places import place_key
 from app.model.report import Report
 from app.services.errors import StoppedWaitingError
 from app.services.reading.report_reader import ReadReport
@@ -143,5 +144,13 @@ class MergeController(PageController):
             merge(session, two.theirs, choices, is_document=is_document)
             whose = "dokumentets" if is_document else "kollegans"
             text, undo = _MERGED.format(whose) if two.differing else _TAKEN_IN, two.mine
+            self._show_first(two)
         session.close()
         self.settled.emit(session.report, text, undo)
+
+    def _show_first(self, two: TwoVersions) -> None:
+        """Have the report opened where the first answer that differed is."""
+        questions = {answer.question_id for answer in two.mine.answers}
+        differing = (one.place for one in two.differing if one.place in questions)
+        if (first := next(differing, None)) is not None:
+            self._services.pages.remember(two.mine.report_id, place_key(first))

@@ -1,5 +1,7 @@
 """Finding words in a report, and replacing them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.kit.announcements import Weight, announce
@@ -12,10 +14,12 @@ from app.model.places import CONTACT, FixedPage, Place
 from app.model.replacing import in_place_of, replaced
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
-from app.model.swedish import in_figures
+from app.model.swedish import in_figures, listed
 from app.model.version_history import VersionCause
 from app.services.reports.editing_session import EditingSession
 from app.services.review.spelling import Speller, misspelled_passages
+
+_MOST_NAMED = 3
 
 
 class FindInReport(QObject):
@@ -139,7 +143,12 @@ class FindInReport(QObject):
         # The pages still show the words as they were.
         self._autosave.stop()
         in_contact = any(one.question_id is None for one in find(after, self._bar.field.text()))
-        self.replaced.emit(report, _told(count, in_contact=in_contact), before)
+        where = [
+            self._session.form.place_name(old.question_id)
+            for old, new in zip(before.answers, after.answers, strict=True)
+            if old != new
+        ]
+        self.replaced.emit(report, _told(count, where, in_contact=in_contact), before)
 
     def _count(self) -> None:
         found = find(self._report(), self._bar.field.text())
@@ -189,7 +198,8 @@ class FindInReport(QObject):
             self._pages.focus_when_shown(lambda: page.focus_passage(passage))
 
 
-def _told(count: int, *, in_contact: bool) -> str:
+def _told(count: int, where: Sequence[str], *, in_contact: bool) -> str:
     places = "Ett ställe är ändrat" if count == 1 else f"{in_figures(count)} ställen är ändrade"
+    answers = listed(where) if len(where) <= _MOST_NAMED else f"{in_figures(len(where))} svar"
     also = " Kontaktuppgifterna är inte ändrade." if in_contact else ""
-    return f"{places} i svaren.{also}"
+    return f"{places} i {answers}.{also}"

@@ -86,6 +86,8 @@ class IdentityFields(QWidget):
             )
         )
         self.committee.confirmed.connect(self._choose)
+        self.committee.textChanged.connect(self._take_back)
+        self.term.currentIndexChanged.connect(self._take_back)
         report = session.report
         self.committee.setText(report.committee.name if report.committee else "")
         self._show()
@@ -109,7 +111,8 @@ class IdentityFields(QWidget):
         grid.addLayout(row_of(self.choose, self.cancel), 3, 1)
 
     def _offer_terms(self) -> None:
-        self.term.addItem("Välj period", None)
+        if self._session.report.term is None:
+            self.term.addItem("Välj period", None)
         forms = self._catalog.forms
         first = min(form.valid_from for form in forms)
         last = self._session.report.created_at.year + 1
@@ -118,7 +121,7 @@ class IdentityFields(QWidget):
                 break
             if any(form.asks_in(term) for form in forms):
                 self.term.addItem(term.label, term)
-        if (own := self._session.report.term) is not None and self.term.findData(own) < 0:
+        if (own := self._session.report.term) is not None and self.term.row_of(own) < 0:
             self.term.addItem(own.label, own)
 
     # What is asked.
@@ -165,9 +168,14 @@ class IdentityFields(QWidget):
         self._show()
         self._rows[which].field.setFocus()
         if which is FieldName.TERM:
-            self.term.setCurrentIndex(max(0, self.term.findData(report.term)))
+            self.term.setCurrentIndex(max(0, self.term.row_of(report.term)))
         elif report.committee is not None:
             self.committee.prefill(report.committee.name)
+
+    def _take_back(self) -> None:
+        """What was said of another choice is no longer true."""
+        self.fault.setText("")
+        self.fault.hide()
 
     def _cancel(self) -> None:
         first = next((row.change for which, row in self._rows.items() if which in self._changing))

@@ -37,6 +37,8 @@ from app.model.search import REASON, Passage
 from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
 
+_CHANGED = "Du har ändrat svaret, och då är det bekräftat."
+
 
 class QuestionPage(QWidget):
     """Shows one question; each has a document with its own undo."""
@@ -84,6 +86,8 @@ class QuestionPage(QWidget):
         # What has the focus says it, on each question.
         self._carried = MessageBar(self.confirm, framed=True, slim=True, aloud=False)
         self._described = "", ""
+        self._told_of = ""
+        """The question whose origin is told of on the page."""
         self.notes = FindingNotes(icons, folded=True)
         self._arriving = False
         self._has_text = True
@@ -125,6 +129,7 @@ class QuestionPage(QWidget):
     def show_question(self) -> None:
         """Show the current question."""
         self._filling = True
+        self._told_of = ""
         question_id = self.question_id
         form = self._session.form
         question = form.question(question_id)
@@ -310,6 +315,7 @@ class QuestionPage(QWidget):
         # The button goes, and would hand the focus on.
         hold_focus_around(self, self.focus_first)
         self._session.confirm(self.question_id)
+        self._told_of = ""
         self._show_state()
         self.confirmed.emit()
 
@@ -324,7 +330,13 @@ class QuestionPage(QWidget):
         wording = self._earlier_wordings.get(answer.question_id)
         if wording and wording != self._beside:
             what += f"\nFrågan löd då: ”{wording}”"
-        self._carried.say(what if waiting else "")
+        if waiting:
+            self._told_of = answer.question_id
+        elif not self.editor.hasFocus() or answer.question_id != self._told_of:
+            self._told_of = ""
+        # The row stays while one writes, or the text would move under one's hands.
+        self._carried.say(what if waiting else _CHANGED if self._told_of else "")
+        self.confirm.setVisible(waiting)
         self._describe(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 

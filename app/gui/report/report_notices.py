@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.gui.kit.button_action import ButtonAction
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.parts import button
 from app.services.reports.editing_session import EditingSession
@@ -50,6 +51,7 @@ class ReportNotices(QObject):
         self.undo = button("Ångra", self.undo_wanted.emit)
         # The format bar has an undo button, too.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
+        self.undo_action = ButtonAction(self.undo)
         self.mail = button("Öppna ett mejl med filen", self.mail_wanted.emit)
         self._news = MessageBar(self.undo, self.mail, framed=True, closable=True)
         self.refusal = MessageBar(level=Level.ERROR, closable=True)

@@ -239,6 +239,9 @@ class ReportView(Page):
     def undo_actions(self) -> Sequence[QAction]:
         return self.pages.question.bar.undo, self.pages.question.bar.redo
 
+    def undo_last(self) -> QAction:
+        return self.notices.undo_action
+
     # The page protocol.
 
     @property

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -110,12 +110,14 @@ class Menus(QMenuBar):
 
 
 _Field = QLineEdit | QTextEdit | QPlainTextEdit
+_Stepper = _Field | QAction
 
 
 class EditCommands(QObject):
     """Serves the Edit menu from the focused field.
 
-    Where nothing is written in, undoing is for the text of the page, as its buttons are.
+    Where nothing is written in, undoing is for the text of the page, as its buttons are. Where no
+    text has anything to undo, it is for what was done last with the whole.
     """
 
     def __init__(self, menus: Menus, pages: PageStack) -> None:
@@ -124,14 +126,27 @@ class EditCommands(QObject):
         self._pages = pages
         self._of_field: list[QMetaObject.Connection] = []
         self._of_page: list[QMetaObject.Connection] = []
-        self._steps = (False, False)
+        self._steps: tuple[_Stepper | None, _Stepper | None] = (None, None)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
         pages.page_changed.connect(self._follow_page)
         self._serve(None)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # A field takes the keys of undoing also where it has nothing to undo.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            undo, _redo = self._steps
+            if isinstance(undo, QAction) and event.matches(QKeySequence.StandardKey.Undo):
+                undo.trigger()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if isinstance(now, _Field) and now.window() is self._menus.window():
+            now.installEventFilter(self)
         # An open menu has the focus.
         if now is not None and now is not self._menus and now.window() is self._menus.window():
             field = now if isinstance(now, _Field) else None
@@ -139,7 +154,8 @@ class EditCommands(QObject):
             self._serve(field)
 
     def _follow_page(self) -> None:
-        actions = self._pages.current.undo_actions()
+        page = self._pages.current
+        actions = (*page.undo_actions(), *filter(None, [page.undo_last()]))
         self._listen(self._of_page, [action.enabledChanged for action in actions])
         self._update()
 
@@ -156,18 +172,22 @@ class EditCommands(QObject):
         now = QApplication.focusWidget()
         field = now if isinstance(now, _Field) else None
         if (field is None or field.window() is self._menus.window()) and (
-            self._possible(field) != self._steps
+            self._steppers(field) != self._steps
         ):
             self._serve(field)
 
-    def _possible(self, field: _Field | None) -> tuple[bool, bool]:
-        """Whether something can be undone, and done again."""
+    def _steppers(self, field: _Field | None) -> tuple[_Stepper | None, _Stepper | None]:
+        """What undoes, and does again: the field, or an action of the page."""
+        page = self._pages.current
+        last = _possible(page.undo_last())
         if field is None or field.isReadOnly():
-            undo, redo = (*self._pages.current.undo_actions(), None, None)[:2]
-            return bool(undo and undo.isEnabled()), bool(redo and redo.isEnabled())
+            undo, redo = map(_possible, (*page.undo_actions(), None, None)[:2])
+            return undo or last, redo
         if isinstance(field, QLineEdit):
-            return field.isUndoAvailable(), field.isRedoAvailable()
-        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
+            can = field.isUndoAvailable(), field.isRedoAvailable()
+        else:
+            can = field.document().isUndoAvailable(), field.document().isRedoAvailable()
+        return field if can[0] else last, field if can[1] else None
 
     def _serve(self, field: _Field | None) -> None:
         handlers: dict[Command, Callable[[], object]] = {}
@@ -180,18 +200,17 @@ class EditCommands(QObject):
             as_text = getattr(written, "paste_as_text", None)
             if as_text is not None:
                 handlers[Command.PASTE_AS_TEXT] = as_text
-        self._steps = self._possible(field)
-        steps: Sequence[Callable[[], object]] = (
-            (written.undo, written.redo)
-            if written is not None
-            else [action.trigger for action in self._pages.current.undo_actions()]
-        )
-        for command, possible, step in zip(
-            (Command.UNDO, Command.REDO), self._steps, steps, strict=False
-        ):
-            if possible:
-                handlers[command] = step
+        self._steps = self._steppers(field)
+        undo, redo = self._steps
+        if undo is not None:
+            handlers[Command.UNDO] = undo.trigger if isinstance(undo, QAction) else undo.undo
+        if redo is not None:
+            handlers[Command.REDO] = redo.trigger if isinstance(redo, QAction) else redo.redo
         self._menus.serve("field", handlers)
+
+
+def _possible(action: QAction | None) -> QAction | None:
+    return action if action is not None and action.isEnabled() else None
 
 
 def _signals_of(field: _Field | None) -> Sequence[SignalInstance]:

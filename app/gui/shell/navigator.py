@@ -262,6 +262,8 @@ class Navigator(QObject):
         """Give reports to the current page, or ask what to do with them."""
         if self._pages.current.accept_reports(reads):
             return
+        # What was said of another file is no longer true.
+        self._pages.say(Message())
         if all(read.is_being_written or self._came_back(read) for read in reads):
             for read in reads:
                 self._open_read(read)

@@ -187,20 +187,31 @@ class NewReportController(QObject):
         if latest is not None and following is not None and latest >= self.term():
             self._choose_term(following)
         picker = self._panel.committee
-        if picker.is_prefilled or picker.committee() is None:
+        before = picker.committee()
+        if picker.is_prefilled or before is None:
             named = [one for read in reads if (one := read.opened.report.committee)]
             heirs = (self._services.catalog.register.successor_in(c.id, self.term()) for c in named)
             name = next((heir.name for heir in heirs if heir), named[0].name if named else "")
             if name or not picker.is_prefilled:
                 picker.setText(name)
+            if before is not None and name not in {"", before.name}:
+                # It was not the officer who chose another committee than last time.
+                self._panel.given.say(
+                    f"Du börjar från {self._names(reads)}. Svaren är från {name}, så nämnden är "
+                    "ändrad till den. Kontrollera nämnd och period och välj Fortsätt."
+                )
+                self._panel.committee.setFocus()
+                return
         self._create()
 
     def _give(self, reads: "tuple[ReadReport, ...]") -> None:
         self._given = reads
-        titles = self._services.titles() if reads else Titles(())
-        names = " och ".join(read.source or titles.of(read.opened.report) for read in reads)
-        self._panel.given.say(f"Du börjar från {names}." if reads else "")
+        self._panel.given.say(f"Du börjar från {self._names(reads)}." if reads else "")
         self._take_back()
+
+    def _names(self, reads: "tuple[ReadReport, ...]") -> str:
+        titles = self._services.titles() if reads else Titles(())
+        return " och ".join(read.source or titles.of(read.opened.report) for read in reads)
 
     def _committee_used_last(self) -> str:
         """Its name, or that of what has come after it; empty where there is none."""

@@ -50,8 +50,8 @@ def details_of(found: RecoverableReport, titles: Titles, now: datetime.datetime)
     than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
     differs = _difference_text(found.before, report)
     return (
-        f"{which}. Allt du skrev till {when} finns kvar. Jämfört med {than}: {differs}. Det du "
-        "inte väljer finns kvar bland tidigare versioner."
+        f"{which}. Allt du skrev fram till {when} finns kvar. Jämfört med {than}: {differs}. "
+        "Det du inte väljer finns kvar bland tidigare versioner."
     )
 
 
@@ -230,12 +230,17 @@ class RecoveryPrompt(PageController):
             use = Answer("Använd den versionen", go_on, "primary")
             leave = Answer("Låt den vara borta", partial(self._leave_gone, found))
             return (use,) if found.damaged else (use, leave)
-        when = time_text(found.before.modified_at, self._services.now())
+        now = self._services.now()
+        when = time_text(found.before.modified_at, now)
+        one = f"den från {when}"
+        if when == time_text(found.report.modified_at, now):
+            # In the same minute, which would tell nobody which is which.
+            one = "den som var sparad" if found.unfinished else "den du öppnade"
         show = partial(self.comparison_wanted.emit, found.before, found.report)
         return (
             Answer("Fortsätt med det senaste", go_on, "primary"),
             Answer(
-                f"Ta tillbaka den från {when}",
+                f"Ta tillbaka {one}",
                 partial(self._settle, found, recovery.restore_previous),
             ),
             Answer("Visa vad som skiljer", show, "quiet"),

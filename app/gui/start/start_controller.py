@@ -166,12 +166,14 @@ class StartController(QObject):
     def _fill_shown(self) -> None:
         if self._to_fill:
             drafts = self.page.drafts
-            shown = drafts.shown()
+            shown, current = drafts.shown(), drafts.current()
+            wanted = current is not None and current.report_id in self._to_fill
             self._fill(shown)
             drafts.fit()
-            if drafts.hasFocus() and drafts.currentItem() in shown:
-                # Rows that have got more lines may have pushed it out of sight.
-                drafts.scroll_to_current()
+            if drafts.hasFocus() and (wanted or drafts.currentItem() in shown):
+                # Rows that have got more lines may have pushed it out of sight; the page is as high
+                # as they are when it is laid out anew.
+                QTimer.singleShot(0, drafts, drafts.scroll_to_current)
 
     def _fill(self, rows: Iterable[QListWidgetItem]) -> None:
         """Say what is left of these reports, which have to be read and reviewed for it."""

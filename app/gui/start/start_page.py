@@ -6,9 +6,10 @@ It shows before the model is loaded; what it does and says of reports is for its
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.kit.button_action import ButtonAction
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
@@ -80,6 +81,7 @@ class StartPage(Page):
         self.news = MessageBar(framed=True)
         self.undo = button("Ångra", self.undo_removal.emit)
         self.undo.setAccessibleName("Ångra borttagningen")
+        self._undo_action = ButtonAction(self.undo)
         self.removed = MessageBar(self.undo, framed=True)
         self.bin_notice = MessageBar(framed=True)
         self.unreadable = MessageBar(level=Level.ERROR)
@@ -157,6 +159,9 @@ class StartPage(Page):
 
     def focus_first(self) -> None:
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
+
+    def undo_last(self) -> QAction:
+        return self._undo_action
 
     def say(self, message: Message) -> None:
         """What has happened is framed, so that it is not missed above the lists."""

@@ -81,6 +81,8 @@ def _difference(local: str, name: str) -> str:
                     f"Namnet stavas {names[near]} men e-postadressen {part}. "
                     "Kontrollera vilket som är rätt."
                 )
+    if len(names) == 1:
+        return f"Namnet är bara {name}. Skriv både förnamn och efternamn."
     return (
         f"Namnet är {name} men e-postadressen ser ut att vara någon annans. "
         "Kontrollera vilket som är rätt."

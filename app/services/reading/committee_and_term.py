@@ -55,13 +55,13 @@ def _short_lines(blocks: tuple[Block, ...]) -> list[str]:
     ]
 
 
-def not_said(filled: FilledForm, report: Report) -> tuple[tuple[FieldName, str], ...]:
-    """Remarks on what has to be known from elsewhere, by field."""
+def not_said(filled: FilledForm, report: Report, source: str) -> tuple[tuple[FieldName, str], ...]:
+    """Remarks on what has to be known from elsewhere, by field; `source` is the file, or a text."""
     remarks = []
     if report.committee is None and not filled.committee:
         remarks.append((FieldName.COMMITTEE, "Nämnden saknas."))
     if report.term is None and not filled.term:
-        remarks.append((FieldName.TERM, "Perioden står inte i filen."))
+        remarks.append((FieldName.TERM, f"Perioden står inte i {source}."))
     return tuple(remarks)
 
 

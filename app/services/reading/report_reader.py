@@ -204,8 +204,9 @@ class ReportReader:
 
     def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
         report = self._report(filled)
-        missing = not_said(filled, report)
-        about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled))
+        called = "texten" if source == _COPIED else "filen"
+        missing = not_said(filled, report, called)
+        about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled, called))
         return ReadReport(
             source,
             OpenedReport(report),
@@ -278,7 +279,7 @@ def _text_of(data: bytes, file: str) -> SourceText:
     return read_text(data, file)
 
 
-def _about_answers(filled: FilledForm) -> tuple[str, ...]:
+def _about_answers(filled: FilledForm, source: str) -> tuple[str, ...]:
     remarks = []
     missing = [
         question.short or question.text
@@ -287,7 +288,8 @@ def _about_answers(filled: FilledForm) -> tuple[str, ...]:
         if question.id not in filled.answers and question.ask_if is None
     ]
     if missing:
-        remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
+        these = "Den här frågan" if len(missing) == 1 else "De här frågorna"
+        remarks.append(f"{these} finns inte i {source}: {', '.join(missing)}.")
     remarks += describe_omissions(filled.omissions, filled.form)
     for field in filled.too_long:
         called = filled.form.place_name(f"contact.{field}")

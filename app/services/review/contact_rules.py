@@ -51,7 +51,8 @@ def _on_phone(phone: str) -> str:
         return f"Telefonnumret går inte att ringa. {_WRITE_IT}"
     quoted = listed(f"”{shortened(word)}”" for word in words[:_MOST_NAMED])
     many = len(words) > 1 or " " in words[0]
-    in_the_way = f"Telefonnumret innehåller {'orden' if many else 'ordet'} {quoted}"
+    called = "orden " if many else "ordet " if words[0].isalpha() else ""
+    in_the_way = f"Telefonnumret innehåller {called}{quoted}"
     if not any(map(_PERHAPS_FIGURES.search, words)) and is_phone(_OTHER_WORDS.sub(" ", phone)):
         return f"{in_the_way}. Ta bort {'dem' if many else 'det'}, så att bara numret står kvar."
     return f"{in_the_way} och går inte att ringa. {_WRITE_IT}"

@@ -1,6 +1,6 @@
 """The review of a report: all rules, with findings in the order of the report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode
@@ -81,8 +81,7 @@ def review_with(
         *committee_and_term(report, register),
         *form_fits(report, form, register),
         *missing_contact(report),
-        *invalid_contact(report),
-        *contact_mismatch(report, form, register),
+        *_on_contact(report, form, register),
         *contact_unconfirmed(report),
     )
     on_answers = (
@@ -101,6 +100,16 @@ def review_with(
         found = tuple(finding for finding in found if finding.question_id in report.only)
     known = reasons(report)
     return tuple(with_acceptance(finding, known) for finding in found)
+
+
+def _on_contact(
+    report: Report, form: FormDefinition, register: CommitteeRegister
+) -> Iterator[Finding]:
+    """What is no address yet is not compared with the name and the city as well."""
+    invalid = tuple(invalid_contact(report))
+    yield from invalid
+    if all(one.field is not FieldName.EMAIL for one in invalid):
+        yield from contact_mismatch(report, form, register)
 
 
 def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]:

@@ -158,3 +158,10 @@ def test_addresses_from_elsewhere(domain: str, catalog: Catalog) -> None:
 def _writing_from(domain: str) -> Report:
     contact = Contact(name="Åsa Öberg", phone="08-508 00 000", email=f"asa.oberg@{domain}")
     return whole_report().model_copy(update={"contact": contact})
+
+
+def test_half_a_name_is_told_as_such(catalog: Catalog) -> None:
+    contact = Contact(name="Åsa", phone="08-508 00 000", email="asa.oberg@stockholm.se")
+    report = whole_report().model_copy(update={"contact": contact})
+    (finding,) = contact_mismatch(report, FORM, catalog.register)
+    assert finding.message == "Namnet är bara Åsa. Skriv både förnamn och efternamn."

@@ -59,7 +59,7 @@ def test_a_ticked_period_is_of_the_year_in_the_heading(catalog: Catalog) -> None
 def _remarks(catalog: Catalog, *head: str, **changes: object) -> tuple[str, ...]:
     report: Report = whole_report().model_copy(update=changes)
     form = filled(catalog, *head)
-    return (*dict(not_said(form, report)).values(), *not_understood(form, report))
+    return (*dict(not_said(form, report, "filen")).values(), *not_understood(form, report))
 
 
 def test_what_is_not_recognised_is_said_with_its_words(catalog: Catalog) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from xlsxwriter import Workbook
 
 from app.formats.errors import ReportFileError
 from app.formats.html.html_reader import read_html
@@ -241,3 +242,11 @@ def test_a_detail_that_is_too_long_is_told(reader: ReportReader, tmp_path: Path)
     assert any("är längre än 300 tecken i filen, och står kvar för sig" in r for r in read.remarks)
     (beside,) = read.opened.report.unplaced
     assert ("Ylva " * 61).strip() in plain_text(beside.blocks)
+
+
+def test_a_workbook_is_called_what_it_is(reader: ReportReader, tmp_path: Path) -> None:
+    path = tmp_path / "svar.xlsx"
+    with Workbook(path) as workbook:
+        workbook.add_worksheet().write(0, 0, "Svar")
+    with pytest.raises(ReportFileError, match=r"är en Excel-fil\. Välj Word-filen"):
+        reader.read(path)

@@ -178,9 +178,9 @@ def test_what_is_not_filled_in_is_for_another_rule() -> None:
         ("ring 08-508 24 478 kl. 9", "innehåller orden ”ring” och ”kl” och går inte att ringa."),
         ("växel", "innehåller ordet ”växel” och går inte att ringa. Skriv det med riktnummer"),
         ("Ring växeln", "innehåller orden ”Ring växeln” och går inte att ringa."),
-        ("08-508 O0 000", "innehåller ordet ”O0” och går inte att ringa. Skriv det med"),
+        ("08-508 O0 000", "innehåller ”O0” och går inte att ringa. Skriv det med"),
         ("08-508 OO 000", "innehåller ordet ”OO” och går inte att ringa."),
-        ("08-5O8 24 478", "innehåller ordet ”5O8” och går inte att ringa."),
+        ("08-5O8 24 478", "innehåller ”5O8” och går inte att ringa."),
     ],
 )
 def test_the_words_in_the_way_of_a_number_are_named(phone: str, said: str) -> None:

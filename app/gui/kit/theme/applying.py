@@ -13,16 +13,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.gui.kit.one_of_each import one_of
 from app.gui.kit.theme import measures
 from app.gui.kit.theme.colours import LIGHT, Colours, is_light
 
 NORMAL = 100
-_PROPERTY = "current"
 
 
 class _CurrentTheme(QObject):
-    """A property of the application."""
-
     changed = Signal()
 
     def __init__(self, app: QCoreApplication) -> None:
@@ -40,7 +38,7 @@ class Theme:
 
 def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = NORMAL) -> None:
     """`zoom` is the size of text in per cent of the normal one."""
-    current = _current_theme()
+    current = one_of(_CurrentTheme)
     current.colours = colours
     app.setPalette(_palette(colours))
     font = QFont(app.font())
@@ -57,22 +55,12 @@ def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = N
 
 def colours() -> Colours:
     """The current colours."""
-    return _current_theme().colours
+    return one_of(_CurrentTheme).colours
 
 
 def on_theme_change(do: Callable[[], None]) -> None:
     """Call a method of a widget at every change of theme, for as long as the widget lives."""
-    _current_theme().changed.connect(do)
-
-
-def _current_theme() -> _CurrentTheme:
-    app = QApplication.instance()
-    assert app is not None, "there is no look without an application"
-    found = app.property(_PROPERTY)
-    if not isinstance(found, _CurrentTheme):
-        found = _CurrentTheme(app)
-        app.setProperty(_PROPERTY, found)
-    return found
+    one_of(_CurrentTheme).changed.connect(do)
 
 
 def _sizes(zoom: int) -> dict[str, str]:
