@@ -81,6 +81,13 @@ class Position(Model):
     end: int
 
 
+class CellPlace(Model):
+    """A cell of a table in an answer: its row, counted from 0, and the id of its column."""
+
+    row: int
+    column: str
+
+
 class Finding(Model):
     """One thing to look at: where it is, what to do about it and the words it is about.
 
@@ -95,6 +102,7 @@ class Finding(Model):
     field: FieldName | None = None
     excerpt: str = ""
     position: Position | None = None
+    cell: CellPlace | None = Field(default=None, exclude_if=lambda cell: cell is None)
     context: str = Field(default="", exclude=True)
     """What makes it this finding and no other with the same excerpt: the sentence, or a mark of all
     that it is about."""

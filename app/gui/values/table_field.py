@@ -8,6 +8,7 @@ from app.gui.kit.parts import button
 from app.gui.values.table_model import TableModel
 from app.gui.values.table_view import TableView
 from app.gui.values.value_field import Content, ValueField
+from app.model.finding import CellPlace
 from app.model.kinds.asked import AskedAnswer
 from app.model.kinds.value import Unfinished, Value
 from app.model.kinds.worded import WordedColumn
@@ -51,6 +52,12 @@ class TableField(ValueField):
         if not self.view.currentIndex().isValid():
             self.view.go_to(0, 1 if self.model.asked.fixed_rows else 0)
         self.view.setFocus()
+
+    def focus_cell(self, cell: CellPlace) -> None:
+        columns = [column.id for column in self.model.columns]
+        if cell.column in columns and cell.row < len(self.model.lines):
+            self.view.go_to(cell.row, columns.index(cell.column))
+        self.focus_first()
 
     def describe(self, name: str, notes: str) -> None:
         self.view.setAccessibleName(name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.kit.announcements import announce
 from app.gui.kit.parts import column_in, label
 from app.gui.kit.theme import STEP
+from app.model.finding import CellPlace
 from app.model.kinds.unreadable import UnreadableValueError
 from app.model.kinds.value import Unfinished, Value
 from app.model.swedish import with_capital
@@ -41,6 +42,10 @@ class ValueField(QWidget):
     def focus_first(self) -> None:
         """Put the focus where one answers."""
         raise NotImplementedError
+
+    def focus_cell(self, cell: CellPlace) -> None:
+        """Put the focus on a cell of a table; where there is none, where one answers."""
+        self.focus_first()
 
     def describe(self, name: str, notes: str) -> None:
         """Have a screen reader say the question, and what is to be known of it."""

@@ -7,9 +7,11 @@ from app.gui.kit.parts import column_in, label
 from app.gui.kit.theme import STEP
 from app.gui.values.fields import field_for
 from app.gui.values.value_field import Content, ValueField
+from app.model.finding import CellPlace
 from app.model.form import Question
 from app.model.kinds.compared import earlier_text
 from app.model.kinds.kind import Kind
+from app.model.kinds.value import Unfinished, Value
 from app.model.report import Answer
 from app.model.term import Term
 
@@ -98,6 +100,14 @@ class ValuePanel(QWidget):
         if self._shown is not None:
             self._shown.set_read_only(read_only)
 
-    def focus_first(self) -> None:
-        if self._shown is not None:
+    def focus_first(self, cell: CellPlace | None = None) -> None:
+        """Put the focus on a cell of a table, or where one answers."""
+        if self._shown is not None and cell is not None:
+            self._shown.focus_cell(cell)
+        elif self._shown is not None:
             self._shown.focus_first()
+
+    def put(self, value: Value | None, unfinished: tuple[Unfinished, ...]) -> None:
+        """Answer with another value, as the officer would."""
+        if self._shown is not None:
+            self._shown.put(value, unfinished)

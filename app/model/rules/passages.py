@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from app.model.finding import Finding, FindingCode, Position, Severity
+from app.model.finding import CellPlace, Finding, FindingCode, Position, Severity
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import BlockKind, shortened
 
@@ -113,8 +113,9 @@ def about_answer(
     message: str,
     because: str = "",
     severity: Severity = Severity.WARNING,
+    cell: CellPlace | None = None,
 ) -> Finding:
-    """A finding about an answer as a whole; `because` tells it from others with its code."""
+    """A finding about an answer as a whole, or one cell of it; `because` tells it from others with its code."""
     return Finding(
         code=code,
         severity=severity,
@@ -122,6 +123,7 @@ def about_answer(
         question_id=answer.question_id,
         excerpt=shortened(answer.plain),
         context=mark_of(f"{because}\n{answer.plain}"),
+        cell=cell,
     )
 
 

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from app.model.finding import Finding, FindingCode, Severity
+from app.model.finding import CellPlace, Finding, FindingCode, Severity
 from app.model.form import FormDefinition, Question
 from app.model.kinds.asked import WITHIN_TERM, AskedValue, decimals_of
 from app.model.kinds.told import cell_text, number_text, row_text
@@ -31,7 +32,7 @@ def invalid_value(report: Report, form: FormDefinition) -> Iterator[Finding]:
                 read_typed(one.text, asked, report.term)
             except UnreadableValueError as error:
                 message = with_capital(str(error))
-            yield _error(answer, f"{place}{message}.", one.text)
+            yield _error(answer, f"{place.told}{message}.", one.text, at=place.cell)
         yield from _invalid_choice(answer, question)
 
 
@@ -45,7 +46,9 @@ def out_of_range(report: Report, form: FormDefinition) -> Iterator[Finding]:
             message = limit_broken(asked, value, report.term)
             if message:
                 excerpt = cell_text(value, asked.unit, ())
-                yield _error(answer, f"{place}{message}", excerpt, FindingCode.OUT_OF_RANGE)
+                yield _error(
+                    answer, f"{place.told}{message}", excerpt, FindingCode.OUT_OF_RANGE, place.cell
+                )
 
 
 def limit_broken(asked: AskedValue, value: CellValue, term: Term | None) -> str:
@@ -105,13 +108,16 @@ def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
         if not isinstance(answer.value, Table) or form.question(answer.question_id).fixed_rows:
             continue
         seen: dict[str, int] = {}
+        first_column = answer.columns[0].id
         for number, row in enumerate(answer.value.rows, 1):
+            at = CellPlace(row=number - 1, column=first_column)
             if not row:
                 yield about_answer(
                     answer,
                     code=FindingCode.EMPTY_ROW,
                     message=f"Rad {number} i tabellen är tom. Fyll i den eller ta bort den.",
                     because=str(number),
+                    cell=at,
                 )
                 continue
             says = " ".join(row_text(row, answer.columns).casefold().split())
@@ -123,11 +129,16 @@ def troubled_rows(report: Report, form: FormDefinition) -> Iterator[Finding]:
                     message=f"Rad {number} i tabellen säger detsamma som rad {first}. Ta bort en "
                     "av dem, eller kontrollera att båda ska vara med.",
                     because=str(number),
+                    cell=at,
                 )
 
 
 def _error(
-    answer: Answer, message: str, excerpt: str, code: FindingCode = FindingCode.INVALID_VALUE
+    answer: Answer,
+    message: str,
+    excerpt: str,
+    code: FindingCode = FindingCode.INVALID_VALUE,
+    at: CellPlace | None = None,
 ) -> Finding:
     return Finding(
         code=code,
@@ -135,18 +146,27 @@ def _error(
         message=message,
         question_id=answer.question_id,
         excerpt=shortened(excerpt),
+        cell=at,
     )
 
 
-def _asked_at(question: Question, row: int | None, column: str | None) -> tuple[AskedValue, str]:
+class _Place(NamedTuple):
+    """Where a value stands: how it is told, and the cell, if it is one of a table."""
+
+    told: str = ""
+    cell: CellPlace | None = None
+
+
+def _asked_at(question: Question, row: int | None, column: str | None) -> tuple[AskedValue, _Place]:
     """What is asked for in a cell, and how its place is told; without one, by the question."""
     asked = next((one for one in question.columns if one.id == column), None)
     if asked is None or row is None:
-        return question, ""
-    return asked, f"Rad {row + 1}, {asked.text}: "
+        return question, _Place()
+    cell = CellPlace(row=row, column=asked.id)
+    return asked, _Place(f"Rad {row + 1}, {asked.text}: ", cell)
 
 
-def _values(answer: Answer, question: Question) -> Iterator[tuple[AskedValue, str, CellValue]]:
+def _values(answer: Answer, question: Question) -> Iterator[tuple[AskedValue, _Place, CellValue]]:
     """Each value with what is asked for, and its place where it is one of several."""
     if isinstance(answer.value, Table):
         for number, row in enumerate(answer.value.rows):
@@ -154,7 +174,7 @@ def _values(answer: Answer, question: Question) -> Iterator[tuple[AskedValue, st
                 asked, place = _asked_at(question, number, cell.column)
                 yield asked, place, cell.value
     elif answer.value is not None:
-        yield question, "", answer.value
+        yield question, _Place(), answer.value
 
 
 def _invalid_choice(answer: Answer, question: Question) -> Iterator[Finding]:
@@ -164,11 +184,13 @@ def _invalid_choice(answer: Answer, question: Question) -> Iterator[Finding]:
         there = {option.id for option in asked.options}
         for one in (one for one in value.chosen if one not in there):
             old = next((option.text for option in answer.options if option.id == one), one)
-            message = f"{place}”{old}” går inte längre att välja. Välj på nytt."
-            yield _error(answer, message, old)
+            message = f"{place.told}”{old}” går inte längre att välja. Välj på nytt."
+            yield _error(answer, message, old, at=place.cell)
         if value.other.strip() and not asked.other:
-            message = f"{place}Här går det inte att svara med egna ord. Välj bland alternativen."
-            yield _error(answer, message, value.other)
+            message = (
+                f"{place.told}Här går det inte att svara med egna ord. Välj bland alternativen."
+            )
+            yield _error(answer, message, value.other, at=place.cell)
 
 
 def _rows_out_of_range(answer: Answer, question: Question) -> Iterator[Finding]:
