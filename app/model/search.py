@@ -7,17 +7,20 @@ from unicodedata import normalize
 
 from app.model.finding import Position
 from app.model.invisible_characters import has_invisible, visible, visible_places
-from app.model.report import Report
+from app.model.kinds.told import cell_text
+from app.model.kinds.value import Row, Table
+from app.model.report import Answer, Report
 
 REASON = "reason"
+VALUE = "value"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words of an answer, of the reason why there is none, or of a contact detail.
+    """Words of an answer, of its value, of the reason why there is none, or of a contact detail.
 
     Without a question it is in the contact detail of this name. A reason and a contact detail are
-    one block each.
+    one block each; so is a value, and in a table each cell, row by row.
     """
 
     question_id: str | None
@@ -63,8 +66,25 @@ def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:
         if answer.not_applicable:
             yield answer.question_id, REASON, 0, answer.reason
         else:
+            for number, text in enumerate(value_texts(answer)):
+                yield answer.question_id, VALUE, number, text
             for number, block in enumerate(answer.blocks):
                 yield answer.question_id, "", number, block.text
+
+
+def value_texts(answer: Answer) -> Iterator[str]:
+    """The value as it is read, and what is typed that is none yet; of a table, cell by cell."""
+    typed = {(one.row, one.column): one.text for one in answer.unfinished}
+    if not answer.columns:
+        if answer.has_value:
+            yield " ".join(filter(None, (answer.told, *typed.values())))
+        return
+    rows = answer.value.rows if isinstance(answer.value, Table) else ()
+    for number in range(max([len(rows), *(row + 1 for row, _ in typed if row is not None)])):
+        row = rows[number] if number < len(rows) else Row()
+        for column in answer.columns:
+            told = cell_text(row.at(column.id), column.unit, column.options)
+            yield typed.get((number, column.id), told)
 
 
 def next_passage(
@@ -81,7 +101,9 @@ def next_passage(
 
     def key(passage: Passage) -> tuple[int, int, int, int]:
         place = -1 if passage.question_id is None else order.index(passage.question_id)
-        field = ("name", "phone", "email").index(passage.field) if place < 0 else 0
+        # A value stands above the words beside it.
+        order_of_fields = ("name", "phone", "email") if place < 0 else (VALUE, "", REASON)
+        field = order_of_fields.index(passage.field)
         return place, field, passage.position.block, passage.position.start
 
     if here is None:

@@ -2,12 +2,14 @@
 
 import contextlib
 
-from app.gui.kit.messages import confirm
+from app.gui.kit.messages import Message, confirm
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.report.autosave import Autosave
 from app.gui.report.question_page import QuestionPage
 from app.gui.report.report_frame import ReportController, ReportFrame
 from app.model.comparison import is_mostly_in
+from app.model.kinds.carried import without_gone
+from app.model.report import Answer
 from app.model.rich_text import RichText, plain_text
 from app.services.reports.editing_session import EditingSession
 
@@ -17,6 +19,8 @@ _TWICE = (
     "Det här, eller det mesta av det, står redan i ditt svar. Infogar du det står det där två "
     "gånger."
 )
+_OTHER_VALUE = "Du har redan svarat ”{}”. Vill du byta till förra periodens svar?"
+_GONE = "{} går inte längre att välja och följer inte med. Välj på nytt."
 
 
 class EarlierAnswers(ReportController):
@@ -33,6 +37,7 @@ class EarlierAnswers(ReportController):
         super().__init__(frame, session, services, autosave)
         self._page = page
         frame.pane.used.connect(self._use)
+        frame.pane.value_used.connect(self._use_value)
         frame.pane.reason_used.connect(self._use_reason)
 
     def _use(self, blocks: RichText, whole: bool) -> None:
@@ -48,6 +53,34 @@ class EarlierAnswers(ReportController):
             with contextlib.suppress(*REFUSALS):
                 self._session.carry_into(question_id)
         self._page.use(blocks, whole)
+
+    def _use_value(self, earlier: Answer) -> None:
+        """Its value, and its comment where that does not stand there already."""
+        question_id = self._page.question_id
+        saved = self._autosave.save_now()
+        now = self._session.report.answer(question_id)
+        value = without_gone(earlier.value, earlier.options)
+        content = value, earlier.unfinished
+        other = now.has_value and (now.value, now.unfinished) != content
+        if (
+            other
+            and not now.not_applicable
+            and not confirm(
+                self._frame,
+                _OTHER_VALUE.format(now.told or now.unfinished[0].text),
+                "Byt",
+                "Avbryt",
+            )
+        ):
+            return
+        if saved:
+            with contextlib.suppress(*REFUSALS):
+                self._session.carry_into(question_id)
+        twice = is_mostly_in(plain_text(earlier.blocks), plain_text(now.blocks))
+        self._page.use_value(content, () if twice else earlier.blocks)
+        gone = ", ".join(f"”{one.text}”" for one in earlier.options if one.gone)
+        if gone:
+            self._notices.say(Message(_GONE.format(gone), here=True))
 
     def _use_reason(self, reason: str) -> None:
         self._page.collect()

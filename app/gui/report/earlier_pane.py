@@ -15,6 +15,7 @@ from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.carry_over import PlannedAnswer
 from app.model.comparison import Change, compare, count_words, is_mostly_in
+from app.model.kinds.kind import Kind
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
 from app.model.swedish import in_figures
@@ -29,6 +30,10 @@ class EarlierPane(QFrame):
     @signal
     def used(self, blocks: RichText, whole: bool, /) -> None:
         """Text to insert into the answer, and whether it is the whole earlier answer."""
+
+    @signal
+    def value_used(self, earlier: Answer, /) -> None:
+        """The earlier answer, whose value is wanted again."""
 
     reason_used = Signal(str)
     """Words of the reason why the question was not applicable, wanted as a reason again."""
@@ -149,8 +154,11 @@ class EarlierPane(QFrame):
         self.use.setEnabled(self._may_use() and (bool(part) or different))
 
     def _selection(self) -> RichText:
-        # A part of a comparison is no answer.
-        return () if self.compare.isChecked() else selected(self.text.textCursor())
+        # A part of a comparison is no answer, and neither are the words that a value is told with.
+        by_text = self._planned is not None and self._planned.answer.kind is Kind.TEXT
+        if self.compare.isChecked() or not by_text:
+            return ()
+        return selected(self.text.textCursor())
 
     def _use(self) -> None:
         if self._planned is None:
@@ -158,6 +166,8 @@ class EarlierPane(QFrame):
         earlier, part = self._planned.answer, self._selection()
         if earlier.not_applicable:
             self.reason_used.emit(plain_text(part) or earlier.reason)
+        elif earlier.kind is not Kind.TEXT:
+            self.value_used.emit(earlier)
         else:
             self.used.emit(part or _shown(earlier), not part)
 
@@ -180,15 +190,14 @@ def _terms(planned: PlannedAnswer) -> str:
 def _length(planned: PlannedAnswer) -> str:
     if not planned.sources:
         return "inget svar"
-    return (
-        "ej relevant"
-        if planned.answer.not_applicable
-        else f"{in_figures(planned.answer.words)} ord"
-    )
+    if planned.answer.not_applicable:
+        return "ej relevant"
+    words = planned.answer.words
+    return f"{in_figures(words)} ord" if words or planned.answer.kind is Kind.TEXT else ""
 
 
 def _shown(answer: Answer) -> RichText:
-    return paragraphs(answer.reason) if answer.not_applicable else answer.blocks
+    return paragraphs(answer.reason) if answer.not_applicable else answer.told_blocks
 
 
 def _essence(answer: Answer) -> tuple[bool, RichText]:

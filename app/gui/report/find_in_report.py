@@ -13,7 +13,7 @@ from app.gui.report.report_pages import ReportPages
 from app.model.places import CONTACT, FixedPage, Place
 from app.model.replacing import in_place_of, replaced
 from app.model.report import Report
-from app.model.search import Passage, find, next_passage
+from app.model.search import VALUE, Passage, find, next_passage
 from app.model.swedish import in_figures, listed
 from app.model.version_history import VersionCause
 from app.services.reports.editing_session import EditingSession
@@ -90,7 +90,7 @@ class FindInReport(QObject):
             self.notice.emit("Inga fler ord i svaren är felstavade.")
         else:
             self._go_to(passage)
-            word = self._pages.question.passage_text(passage)
+            word = self._pages.question.passages.text(passage)
             announce(self._pages.question.editor, f"Felstavat: {word}", Weight.OUTCOME)
 
     def mark(self) -> None:
@@ -100,7 +100,7 @@ class FindInReport(QObject):
 
     def _mark(self, found: tuple[Passage, ...]) -> None:
         here = tuple(passage for passage in found if passage.question_id == self._place())
-        self._pages.question.mark_found(here)
+        self._pages.question.passages.mark(here)
 
     def _step(self, *, back: bool) -> None:
         if not self._bar.field.text().strip():
@@ -122,9 +122,9 @@ class FindInReport(QObject):
         """Put the new words in the place of the hit that is shown, and go to the next one."""
         here = self._here()
         found = find(self._report(), self._bar.field.text())
-        if here is not None and here.question_id is not None and here in found:
-            text = self._pages.question.passage_text(here)
-            self._pages.question.put_in(here, in_place_of(text, self._bar.new.text()))
+        if here is not None and here in found and here.question_id and here.field != VALUE:
+            text = self._pages.question.passages.text(here)
+            self._pages.question.passages.put_in(here, in_place_of(text, self._bar.new.text()))
         self._step(back=False)
 
     def _replace_all(self) -> None:
@@ -142,13 +142,17 @@ class FindInReport(QObject):
             return
         # The pages still show the words as they were.
         self._autosave.stop()
-        in_contact = any(one.question_id is None for one in find(after, self._bar.field.text()))
+        left = find(after, self._bar.field.text())
+        in_contact = any(one.question_id is None for one in left)
+        in_values = any(one.field == VALUE for one in left)
         where = [
             self._session.form.place_name(old.question_id)
             for old, new in zip(before.answers, after.answers, strict=True)
             if old != new
         ]
-        self.replaced.emit(report, _told(count, where, in_contact=in_contact), before)
+        self.replaced.emit(
+            report, _told(count, where, in_contact=in_contact, in_values=in_values), before
+        )
 
     def _count(self) -> None:
         found = find(self._report(), self._bar.field.text())
@@ -182,7 +186,7 @@ class FindInReport(QObject):
         place = self._place()
         if place == CONTACT:
             return self._pages.contact.here()
-        return None if isinstance(place, FixedPage) else self._pages.question.here()
+        return None if isinstance(place, FixedPage) else self._pages.question.passages.here()
 
     def _go_to(self, passage: Passage) -> None:
         # Turning the page takes the focus from what is hidden.
@@ -192,14 +196,15 @@ class FindInReport(QObject):
         self._show(passage, focus=not looking)
 
     def _show(self, passage: Passage, *, focus: bool) -> None:
-        page = self._pages.contact if passage.question_id is None else self._pages.question
+        page = self._pages.contact if passage.question_id is None else self._pages.question.passages
         page.show_passage(passage)
         if focus:
             self._pages.focus_when_shown(lambda: page.focus_passage(passage))
 
 
-def _told(count: int, where: Sequence[str], *, in_contact: bool) -> str:
+def _told(count: int, where: Sequence[str], *, in_contact: bool, in_values: bool) -> str:
     places = "Ett ställe är ändrat" if count == 1 else f"{in_figures(count)} ställen är ändrade"
     answers = listed(where) if len(where) <= _MOST_NAMED else f"{in_figures(len(where))} svar"
     also = " Kontaktuppgifterna är inte ändrade." if in_contact else ""
+    also += " Det som är valt, eller står i en tabell, är inte ändrat." if in_values else ""
     return f"{places} i {answers}.{also}"

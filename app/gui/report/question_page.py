@@ -11,33 +11,29 @@ from app.gui.editor.marks import Marks
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.spoken_kinds import SpokenKinds, spoken_kind
 from app.gui.editor.text_document import load
-from app.gui.editor.text_places import cursors_at, place_in_field, position_at, select_in_field
-from app.gui.kit.commands import Command, show_keys
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
-from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import button, column_in, label, scroll_area_around
-from app.gui.kit.reading_text import show_within
+from app.gui.kit.parts import column_in, label, scroll_area_around
 from app.gui.kit.services import Spelling
 from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import on_theme_change
 from app.gui.report.finding_notes import FindingNotes
+from app.gui.report.origin_row import OriginRow
 from app.gui.report.question_heading import QuestionHeading
+from app.gui.report.question_passages import QuestionPassages
 from app.gui.report.reason_panel import ReasonPanel
+from app.gui.report.step_actions import StepActions
+from app.gui.values.value_field import Content
 from app.gui.values.value_panel import ValuePanel
-from app.model.finding import Finding, Position
+from app.model.finding import Finding
 from app.model.form_texts import worded
 from app.model.kinds.asked_text import asked_in_window
 from app.model.kinds.kind import Kind
 from app.model.places import Place
-from app.model.report import Answer, AnswerStatus
+from app.model.report import Answer
 from app.model.rich_text import BlockKind, RichText
-from app.model.rules.confirmation import has_new_wording
-from app.model.search import REASON, Passage
 from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
-
-_CHANGED = "Du har ändrat svaret, och då är det bekräftat."
 
 
 class QuestionPage(QWidget):
@@ -64,8 +60,6 @@ class QuestionPage(QWidget):
         self._place = place
         self._earlier = earlier
         """What was answered the term before, by the ids of the questions."""
-        self._earlier_wordings = earlier_wordings
-        """How questions were put when they were answered, by their ids, if it was otherwise."""
         self._documents: dict[str, QTextDocument] = {}
         self._counted: tuple[Answer, int] | None = None
         self._filling = False
@@ -75,23 +69,20 @@ class QuestionPage(QWidget):
         self._room = QWidget()
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
+        self.steps = StepActions(self.value, self.bar)
         self.marks = Marks(self.editor, spelling)
         SpokenKinds(self.editor)
         self._words = label("", "muted", wrap=False)
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
-        self.confirm = button(Command.CONFIRM.plain, self._confirm)
-        show_keys(self.confirm, Command.CONFIRM, "Svaret stämmer: gå till nästa")
-        # What has the focus says it, on each question.
-        self._carried = MessageBar(self.confirm, framed=True, slim=True, aloud=False)
+        self.origin = OriginRow(self._confirm, earlier_wordings)
+        self.confirm = self.origin.confirm
         self._described = "", ""
-        self._told_of = ""
-        """The question whose origin is told of on the page."""
+        self.passages = QuestionPassages(self)
         self.notes = FindingNotes(icons, folded=True)
         self._arriving = False
         self._has_text = True
-        self._beside = ""
         self.editor.setProperty("room", "answer")
         self._lay_out()
         on_theme_change(self._apply_theme)
@@ -107,7 +98,7 @@ class QuestionPage(QWidget):
     def _lay_out(self) -> None:
         column = column_in(self)
         column.addWidget(self._heading)
-        column.addWidget(self._carried)
+        column.addWidget(self.origin)
         column.addWidget(self.value)
         column.addWidget(self._comment)
         column.addWidget(self.bar)
@@ -129,7 +120,7 @@ class QuestionPage(QWidget):
     def show_question(self) -> None:
         """Show the current question."""
         self._filling = True
-        self._told_of = ""
+        self.origin.begin()
         question_id = self.question_id
         form = self._session.form
         question = form.question(question_id)
@@ -187,6 +178,15 @@ class QuestionPage(QWidget):
         self.focus_first()
         self.collect()
 
+    def use_value(self, content: Content, comment: RichText) -> None:
+        """Answer with an earlier value, and with what was said of it."""
+        self.not_applicable.setChecked(False)
+        self.value.put(content)
+        if comment:
+            self.editor.insert_earlier(comment, whole=True)
+        self.focus_first()
+        self.collect()
+
     def use_reason(self, reason: str) -> None:
         """Mark the question as not applicable, with an earlier reason."""
         self.not_applicable.setChecked(True)
@@ -207,48 +207,20 @@ class QuestionPage(QWidget):
     def show_words(self, finding: Finding) -> None:
         """Select the words that a finding is about, and go there."""
         self.select_words(finding)
-        self.focus_first()
+        self.focus_words(finding)
+
+    def focus_words(self, finding: Finding) -> None:
+        """Put the focus on the words, or the value, that a finding is about."""
+        if finding.position is not None and not self.not_applicable.isChecked():
+            self.editor.setFocus()
+        elif finding.cell is not None and not self.not_applicable.isChecked():
+            self.value.focus_first(finding.cell)
+        else:
+            self.focus_first()
 
     def select_words(self, finding: Finding) -> None:
         if finding.position is not None:
-            self._select(finding.position)
-
-    def _select(self, position: Position) -> None:
-        for cursor in cursors_at(self.editor.document(), [position]):
-            show_within(self.editor, cursor)
-
-    def show_passage(self, passage: Passage) -> None:
-        """Select the words of a passage of this question."""
-        if passage.field == REASON:
-            select_in_field(self.reason, passage.position)
-        else:
-            self._select(passage.position)
-
-    def focus_passage(self, passage: Passage) -> None:
-        (self.reason if passage.field == REASON else self.editor).setFocus()
-
-    def passage_text(self, passage: Passage) -> str:
-        """What stands in a passage of this question."""
-        place = passage.position
-        if passage.field == REASON:
-            return self.reason.toPlainText()[place.start : place.end]
-        return self.editor.blocks()[place.block].text[place.start : place.end]
-
-    def put_in(self, passage: Passage, text: str) -> None:
-        """Write in the place of a passage of this question, as one step of undoing."""
-        self.show_passage(passage)
-        field = self.reason if passage.field == REASON else self.editor
-        field.textCursor().insertText(text)
-
-    def here(self) -> Passage:
-        """The selection, or the cursor."""
-        if self.not_applicable.isChecked():
-            return Passage(self.question_id, REASON, place_in_field(self.reason))
-        return Passage(self.question_id, "", position_at(self.editor.textCursor()))
-
-    def mark_found(self, passages: tuple[Passage, ...]) -> None:
-        """Mark every search hit."""
-        self.marks.show_found([passage.position for passage in passages])
+            self.passages.select(finding.position)
 
     def writing_in(self) -> str:
         """The question that is being edited; empty where none is, or where it was just opened."""
@@ -315,34 +287,20 @@ class QuestionPage(QWidget):
         # The button goes, and would hand the focus on.
         hold_focus_around(self, self.focus_first)
         self._session.confirm(self.question_id)
-        self._told_of = ""
+        self.origin.begin()
         self._show_state()
         self.confirmed.emit()
 
     def _show_origin(self, answer: Answer) -> None:
         """Say where an unconfirmed answer comes from."""
-        waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
-        term = answer.origin.term
-        earlier = term.in_a_sentence if term else "en tidigare rapport"
-        what = f"Från {earlier}, inte bekräftat."
-        if has_new_wording(self._session.report, answer):
-            what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
-        wording = self._earlier_wordings.get(answer.question_id)
-        if wording and wording != self._beside:
-            what += f"\nFrågan löd då: ”{wording}”"
-        if waiting:
-            self._told_of = answer.question_id
-        elif not self.editor.hasFocus() or answer.question_id != self._told_of:
-            self._told_of = ""
-        # The row stays while one writes, or the text would move under one's hands.
-        self._carried.say(what if waiting else _CHANGED if self._told_of else "")
-        self.confirm.setVisible(waiting)
-        self._describe(what if waiting else "")
-        self.confirm.setEnabled(not self._session.read_only)
+        writing = self.editor.hasFocus() or self.value.has_focus
+        told = self.origin.show_origin(answer, self._session.report, writing=writing)
+        self._describe(told)
+        self.origin.confirm.setEnabled(not self._session.read_only)
 
     def tell_beside(self, wording: str) -> None:
         """What stands beside the page of how the question was put need not be said here."""
-        self._beside = wording
+        self.origin.beside = wording
         if self.question_id:
             self._show_origin(self._session.report.answer(self.question_id))
 

@@ -105,7 +105,7 @@ class ReportPages(Stack):
             self.hold_focus(lambda: self.contact.go_to_field(finding.field))
         else:
             self.question.select_words(finding)
-            self.hold_focus(self.question.focus_first)
+            self.hold_focus(lambda: self.question.focus_words(finding))
 
     def _set_aside(self, finding: Finding) -> None:
         """Mark the question of a finding as not applicable, and ask why."""

@@ -237,7 +237,7 @@ class ReportView(Page):
         return self.pages.question.bar.formats
 
     def undo_actions(self) -> Sequence[QAction]:
-        return self.pages.question.bar.undo, self.pages.question.bar.redo
+        return self.pages.question.steps.undo, self.pages.question.steps.redo
 
     def undo_last(self) -> QAction:
         return self.notices.undo_action

@@ -160,7 +160,7 @@ class ChoiceField(ValueField):
             # Of one answer there is no other beside it.
             self.beside.keep(())
         self._show_clear()
-        self.edited.emit()
+        self.note_change()
 
     def _show_clear(self, *, read_only: bool = False) -> None:
         # A radio button that is chosen cannot be let go of by itself.

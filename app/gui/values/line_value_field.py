@@ -55,6 +55,11 @@ class LineValueField(ValueField):
         self._filling = False
         self._judge()
 
+    def put(self, content: Content) -> None:
+        value, unfinished = content
+        self.field.put_instead(unfinished[0].text if unfinished else line_text(value))
+        self._judge()
+
     def content(self) -> Content:
         text = self.field.text()
         try:

@@ -152,7 +152,7 @@ class OptionListField(ValueField):
         if self._one and self.content()[0] is not None:
             self.beside.keep(())
         self._tell()
-        self.edited.emit()
+        self.note_change()
 
     def _tick(self, item: QListWidgetItem, on: bool) -> None:
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

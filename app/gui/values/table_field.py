@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.gui.kit.parts import button
@@ -41,6 +42,13 @@ class TableField(ValueField):
         self.model.show_content(value, unfinished)
         self._tell_fault()
 
+    @property
+    def steps(self) -> QUndoStack:
+        return self.model.undo_stack
+
+    def put(self, content: Content) -> None:
+        self.model.put(*content)
+
     def content(self) -> Content:
         return self.model.content()
 
@@ -58,6 +66,9 @@ class TableField(ValueField):
         if cell.column in columns and cell.row < len(self.model.lines):
             self.view.go_to(cell.row, columns.index(cell.column))
         self.focus_first()
+
+    def show_block(self, block: int) -> None:
+        self.view.go_to(*divmod(block, len(self.model.columns)))
 
     def describe(self, name: str, notes: str) -> None:
         self.view.setAccessibleName(name)

@@ -88,6 +88,10 @@ class TableModel(QAbstractTableModel):
         if lines != self._lines and not self._read_only:
             self.undo_stack.push(_Step(self, self._lines, lines, what))
 
+    def put(self, value: Value | None, unfinished: Sequence[Unfinished]) -> None:
+        """Have these rows instead, as one step to undo."""
+        self.replace_lines(self._lines_of(value, unfinished), "Infoga svaret")
+
     def take(self, lines: Lines) -> None:
         """Show these rows, done or undone."""
         self._show(lines)

@@ -1,6 +1,7 @@
 """The value of the answer on the question page, with that of the term before."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.kit.parts import column_in, label
@@ -11,7 +12,6 @@ from app.model.finding import CellPlace
 from app.model.form import Question
 from app.model.kinds.compared import earlier_text
 from app.model.kinds.kind import Kind
-from app.model.kinds.value import Unfinished, Value
 from app.model.report import Answer
 from app.model.term import Term
 
@@ -29,6 +29,8 @@ class ValuePanel(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
+        self.steps = QUndoGroup(self)
+        """What can be undone in the control that is shown."""
         self._fields: dict[str, tuple[object, ValueField]] = {}
         self._shown: ValueField | None = None
         self._notes = label("", "muted")
@@ -52,11 +54,12 @@ class ValuePanel(QWidget):
         self._shown = self._field(question, answer, term)
         if self._shown is None:
             return
+        self._shown.steps.setActive()
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         self._shown.describe(answer.question, notes)
         if self._shown.content() != (answer.value, answer.unfinished):
-            self._shown.show_content(answer.value, answer.unfinished)
+            self._shown.begin((answer.value, answer.unfinished))
         self._shown.show()
 
     def _field(self, question: Question, answer: Answer, term: Term | None) -> ValueField | None:
@@ -72,6 +75,7 @@ class ValuePanel(QWidget):
         if field is not None:
             self._fields[question.id] = made_for, field
             self._column.insertWidget(1, field)
+            self.steps.addStack(field.steps)
             field.edited.connect(self.edited)
         return field
 
@@ -107,7 +111,12 @@ class ValuePanel(QWidget):
         elif self._shown is not None:
             self._shown.focus_first()
 
-    def put(self, value: Value | None, unfinished: tuple[Unfinished, ...]) -> None:
+    def show_block(self, block: int) -> None:
+        """Show a cell of a table, counted row by row."""
+        if self._shown is not None:
+            self._shown.show_block(block)
+
+    def put(self, content: Content) -> None:
         """Answer with another value, as the officer would."""
         if self._shown is not None:
-            self._shown.put(value, unfinished)
+            self._shown.put(content)

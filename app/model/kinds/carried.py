@@ -109,6 +109,15 @@ def _chosen(
     return Chosen(chosen=in_order, other=value.other), options
 
 
+def without_gone(value: Value | None, options: Sequence[WordedOption]) -> Value | None:
+    """The value without options that can no longer be chosen; None where nothing is left."""
+    if not isinstance(value, Chosen):
+        return value
+    gone = {option.id for option in options if option.gone}
+    chosen = tuple(one for one in value.chosen if one not in gone)
+    return value.model_copy(update={"chosen": chosen}) or None
+
+
 def _with_beside(
     value: Value | None,
     unfinished: tuple[Unfinished, ...],

@@ -115,7 +115,10 @@ def about_answer(
     severity: Severity = Severity.WARNING,
     cell: CellPlace | None = None,
 ) -> Finding:
-    """A finding about an answer as a whole, or one cell of it; `because` tells it from others with its code."""
+    """A finding about an answer as a whole, or a cell of it.
+
+    `because` tells it from others with its code.
+    """
     return Finding(
         code=code,
         severity=severity,

@@ -121,10 +121,10 @@ class Question(PageObject):
 
     def carried(self) -> str:
         """What is said of where an answer comes from."""
-        return self._report.pages.question._carried.text()
+        return self._report.pages.question.origin.text()
 
     def is_carried(self) -> bool:
-        return self._report.pages.question._carried.isVisible()
+        return self._report.pages.question.origin.isVisible()
 
     def has_notes(self) -> bool:
         return self.notes_toggle.isVisible()
