@@ -6,12 +6,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.model.report import Report
 from app.storage.disk import Disk
+from tests.support.boxes import answer_box
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
@@ -33,18 +34,6 @@ def written(officer: Officer, services: Services) -> Report:
     officer.leave()
     (report,) = contents_of(services.library).drafts
     return report
-
-
-def _answer(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
-    """Answer the next questions; gives what was asked."""
-    asked: list[str] = []
-
-    def run(box: QMessageBox) -> None:
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == text).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", run)
-    return asked
 
 
 @pytest.mark.usefixtures("written")
@@ -98,10 +87,10 @@ def test_removed_for_good_after_one_question(
 ) -> None:
     officer.start.remove()
     click(officer.start.bin)
-    asked = _answer(monkeypatch, "Behåll")
+    asked = answer_box(monkeypatch, "Behåll")
     click(officer.bin.remove)
     assert len(officer.bin.listed()) == len(asked) == 1
-    asked = _answer(monkeypatch, "Ta bort för alltid")
+    asked = answer_box(monkeypatch, "Ta bort för alltid")
     click(officer.bin.remove)
     assert len(asked) == 1
     assert officer.bin.done().endswith("är borttagen för alltid.")
@@ -121,7 +110,7 @@ def test_the_bin_is_emptied(
     officer.leave()
     click(officer.start.bin)
     assert len(officer.bin.listed()) == 2
-    asked = _answer(monkeypatch, "Töm")
+    asked = answer_box(monkeypatch, "Töm")
     click(officer.bin.empty)
     assert "alla 2 rapporter" in asked[0]
     assert officer.bin.listed() == []
@@ -143,7 +132,7 @@ def test_each_report_that_could_not_be_removed_for_good_is_named(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Disk, "remove", refused)
-    _answer(monkeypatch, "Töm")
+    answer_box(monkeypatch, "Töm")
     click(officer.bin.empty)
     assert "Farsta" in officer.bin.problem() and "Älvsjö" in officer.bin.problem()
 
@@ -244,7 +233,7 @@ def test_what_cannot_be_read_when_it_is_to_be_emptied_is_told(
 ) -> None:
     officer.start.remove()
     click(officer.start.bin)
-    asked = _answer(monkeypatch, "Töm")
+    asked = answer_box(monkeypatch, "Töm")
 
     def refused(*_arguments: object) -> None:
         raise OSError(errno.EACCES, "Permission denied")
@@ -294,7 +283,7 @@ def test_a_disk_that_refuses_is_told_and_leaves_all_where_it_is(
         assert len(officer.bin.listed()) == 1
     with monkeypatch.context() as full:
         full.setattr(Disk, "remove", refused)
-        _answer(full, "Ta bort för alltid")
+        answer_box(full, "Ta bort för alltid")
         click(officer.bin.remove)
         assert "kunde inte tas bort för alltid. Disken är full" in officer.bin.problem()
         assert len(officer.bin.listed()) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.commands import Command
@@ -13,6 +13,7 @@ from app.gui.kit.services import Services
 from app.model.places import EXPORT
 from app.paths import bundled_data
 from app.storage.disk import Disk
+from tests.support.boxes import answer_box
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.failing import FailingDisk
 from tests.support.library_contents import contents_of
@@ -40,18 +41,6 @@ def message(officer: Officer) -> str:
 def choose_files(monkeypatch: pytest.MonkeyPatch, *files: Path) -> None:
     names = [str(file) for file in files]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
-
-
-def answer_box(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
-    """Answer the next question with one of its buttons; gives what was asked."""
-    asked: list[str] = []
-
-    def run(box: QMessageBox) -> None:
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == text).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", run)
-    return asked
 
 
 # Looked at.

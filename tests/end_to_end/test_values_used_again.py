@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from app.model.kinds.value import Chosen, Unfinished
 from app.model.places import REVIEW
 from tests.support.arriving import arrive
+from tests.support.boxes import answer_box
 from tests.support.keyboard import ALT, Keyboard
 from tests.support.kinds_report import VALUES, example_file, value_for
 from tests.support.officer import Officer, click
@@ -46,17 +47,6 @@ def following(answered: Officer) -> Officer:
     return answered
 
 
-def _answer_a_box(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
-    asked: list[str] = []
-
-    def run(box: QMessageBox) -> None:
-        asked.append(box.text())
-        next(button for button in box.buttons() if button.text() == text).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", run)
-    return asked
-
-
 def _show_dialogue(officer: Officer) -> None:
     officer.view.session.set_value("har-dialog", True, ())
 
@@ -72,11 +62,11 @@ def test_an_earlier_value_is_shown_and_used(
     following.go_to(REVIEW)
     following.view.session.set_value(NUMBER, Decimal(7), ())
     following.go_to(NUMBER)
-    asked = _answer_a_box(monkeypatch, "Avbryt")
+    asked = answer_box(monkeypatch, "Avbryt")
     click(following.earlier.use)
     assert len(asked) == 1
     assert following.report.answer(NUMBER).value == Decimal(7)
-    _answer_a_box(monkeypatch, "Byt")
+    answer_box(monkeypatch, "Byt")
     click(following.earlier.use)
     assert following.report.answer(NUMBER).value == Decimal(1250)
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.parts import button, literal
-from app.gui.values.value_field import Content, ValueField
-from app.gui.values.words_beside import WordsBeside
+from app.gui.values.options_field import OptionsField
+from app.gui.values.value_field import Content
 from app.model import lengths
 from app.model.kinds.asked import NO, YES, AskedValue
 from app.model.kinds.kind import Kind
@@ -26,13 +26,12 @@ _OTHER = "#other"
 _GONE = "(går inte längre att välja)"
 
 
-class ChoiceField(ValueField):
+class ChoiceField(OptionsField):
     """Radio buttons for one answer, check boxes for several."""
 
     def __init__(self, asked: AskedValue, options: Sequence[WordedOption]) -> None:
-        super().__init__()
+        super().__init__(asked)
         self._asked = asked
-        self._one = asked.kind is not Kind.CHOICES
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QAbstractButton] = {}
         self._name = ""
@@ -43,8 +42,6 @@ class ChoiceField(ValueField):
         self.other.setAccessibleName("Annat, med egna ord")
         if asked.kind is not Kind.YES_NO:
             self._lay_out_other()
-        self.beside = WordsBeside(asked)
-        self.beside.removed.connect(self._words_removed)
         self.clear = button("Ta bort svaret", self._clear, "quiet")
         self.clear.setVisible(False)
         foot = QHBoxLayout()
@@ -53,7 +50,6 @@ class ChoiceField(ValueField):
         self.column.addLayout(foot)
         self.column.addWidget(self.beside)
         self.column.addWidget(self.fault)
-        self._filling = False
         self.other.taken.connect(self._write_other)
 
     def _offered(self, options: Sequence[WordedOption]) -> Sequence[WordedOption]:
@@ -151,16 +147,8 @@ class ChoiceField(ValueField):
         self.focus_first()
         self._changed()
 
-    def _words_removed(self) -> None:
-        self.focus_first()
-        self._changed()
-
-    def _changed(self) -> None:
-        if self._one and self.content()[0] is not None:
-            # Of one answer there is no other beside it.
-            self.beside.keep(())
+    def _show_chosen(self) -> None:
         self._show_clear()
-        self.note_change()
 
     def _show_clear(self, *, read_only: bool = False) -> None:
         # A radio button that is chosen cannot be let go of by itself.

@@ -10,25 +10,22 @@ from app.gui.kit.clean_field import CleanField
 from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.parts import give_role, label
 from app.gui.values.choice_field import option_text
-from app.gui.values.value_field import Content, ValueField
-from app.gui.values.words_beside import WordsBeside
+from app.gui.values.options_field import OptionsField
+from app.gui.values.value_field import Content
 from app.model import lengths
 from app.model.invisible_characters import visible
 from app.model.kinds.asked import AskedValue
-from app.model.kinds.kind import Kind
 from app.model.kinds.value import Chosen, Unfinished, Value
 from app.model.kinds.worded import WordedOption
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class OptionListField(ValueField):
+class OptionListField(OptionsField):
     """Every option has a box to tick; where one may be chosen, the tick moves."""
 
     def __init__(self, asked: AskedValue, options: Sequence[WordedOption]) -> None:
-        super().__init__()
-        self._one = asked.kind is Kind.CHOICE
-        self._filling = False
+        super().__init__(asked)
         self.search = CleanField(clean=visible, most=lengths.WANTED)
         self.search.setPlaceholderText("Sök bland alternativen")
         self.search.setAccessibleName("Sök bland alternativen")
@@ -47,8 +44,6 @@ class OptionListField(ValueField):
         self._has_other = asked.other
         self.other.setVisible(asked.other)
         self.chosen = label("", "muted")
-        self.beside = WordsBeside(asked)
-        self.beside.removed.connect(self._words_removed)
         for widget in (self.search, self.rows, self.other, self.chosen, self.beside, self.fault):
             self.column.addWidget(widget)
         self.search.installEventFilter(self)
@@ -66,7 +61,7 @@ class OptionListField(ValueField):
         self.other.setVisible(self._has_other or bool(chosen.other))
         self.beside.keep(unfinished)
         self._filling = False
-        self._tell()
+        self._show_chosen()
 
     def content(self) -> Content:
         ids = tuple(str(item.data(_ID)) for item in self._items() if _is_ticked(item))
@@ -144,20 +139,10 @@ class OptionListField(ValueField):
             self._filling = False
         self._changed()
 
-    def _words_removed(self) -> None:
-        self.focus_first()
-        self._changed()
-
-    def _changed(self) -> None:
-        if self._one and self.content()[0] is not None:
-            self.beside.keep(())
-        self._tell()
-        self.note_change()
-
     def _tick(self, item: QListWidgetItem, on: bool) -> None:
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
-    def _tell(self) -> None:
+    def _show_chosen(self) -> None:
         """What is chosen, also where the search hides it."""
         texts = [item.text() for item in self._items() if _is_ticked(item)]
         self.chosen.setText(f"Valt: {', '.join(texts)}" if texts else "Inget valt")

@@ -1,7 +1,6 @@
 """Values that somebody has edited in Word, or filled in in an empty form."""
 
 import datetime
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -9,47 +8,24 @@ from lxml import etree
 
 from app.formats.docx.edited_report import EditedReport, read_report_docx
 from app.formats.docx.markup import el, w
-from app.formats.docx.report_docx import write_form_docx, write_report_docx
+from app.formats.docx.report_docx import write_report_docx
 from app.model.kinds.value import Chosen, Table, Unfinished
-from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.report_documents import (
     content,
     control,
     edited,
     main_part,
-    template,
+)
+from tests.support.value_documents import (
+    BLANK,
+    FORM,
+    REPORT,
+    TEMPLATE,
+    paragraphs_in,
+    read_after,
+    typed,
 )
 from tests.support.word_values import fill_in, fill_in_form, run_with, tick, with_answer
-
-FORM = every_kind()
-REPORT = full_report(FORM)
-EMPTY = empty_report(FORM)
-TEMPLATE = template()
-DOCUMENT = write_report_docx(REPORT, FORM, TEMPLATE)
-BLANK = write_form_docx(EMPTY, FORM, TEMPLATE)
-
-Change = Callable[[etree._Element], None]
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(written.text or "" for written in element.iter(w("t")))
-
-
-def _paragraphs(element: etree._Element) -> list[str]:
-    return [_text(paragraph) for paragraph in element.iter(w("p"))]
-
-
-def _after(change: Change, document: bytes = DOCUMENT) -> EditedReport:
-    return read_report_docx(edited(document, change), "rapport.docx", [FORM])
-
-
-def _type(tag: str, text: str) -> Change:
-    """Type into a control as Word saves it: what it said is gone, and so is its prompt."""
-
-    def change(root: etree._Element) -> None:
-        fill_in(control(root, tag), text)
-
-    return change
 
 
 @pytest.mark.parametrize(
@@ -69,7 +45,7 @@ def _type(tag: str, text: str) -> Change:
     ],
 )
 def test_a_value_that_is_edited_comes_back(tag: str, text: str, value: object) -> None:
-    reading = _after(_type(tag, text))
+    reading = read_after(typed(tag, text))
     question = tag.partition(":")[0]
     answer = reading.report.answer(question)
     assert (answer.value, answer.unfinished) == (value, ())
@@ -87,7 +63,7 @@ def test_a_value_that_is_edited_comes_back(tag: str, text: str, value: object) -
     ],
 )
 def test_what_is_no_value_is_kept_as_it_is_typed(tag: str, text: str) -> None:
-    reading = _after(_type(tag, text))
+    reading = read_after(typed(tag, text))
     answer = reading.report.answer(tag.partition(":")[0])
     assert (answer.value, answer.unfinished) == (None, (Unfinished(text=text),))
     assert reading.not_taken == ()
@@ -98,7 +74,7 @@ def test_boxes_that_are_ticked_and_unticked_are_read() -> None:
         tick(root, "branscher:handel", on=False)
         tick(root, "branscher:besok", on=True)
 
-    reading = _after(change)
+    reading = read_after(change)
     assert reading.report.answer("branscher").value == Chosen(
         chosen=("besok", "bygg"), other="Kultur"
     )
@@ -122,7 +98,7 @@ def test_a_row_that_is_added_is_read() -> None:
             if text:
                 fill_in(found, text)
 
-    reading = _after(add)
+    reading = read_after(add)
     assert _rows(reading, "insatser")[-1] == {
         "insats": "Frukost",
         "dag": datetime.date(2022, 6, 3),
@@ -140,8 +116,8 @@ def test_a_row_that_is_removed_is_gone_and_the_others_stay() -> None:
         assert items is not None
         items.remove(items[1])
 
-    before = _rows(_after(lambda root: None), "insatser")
-    assert _rows(_after(remove), "insatser") == [before[0], before[2]]
+    before = _rows(read_after(lambda root: None), "insatser")
+    assert _rows(read_after(remove), "insatser") == [before[0], before[2]]
 
 
 def test_a_cell_that_is_no_value_is_kept_with_its_place() -> None:
@@ -149,7 +125,7 @@ def test_a_cell_that_is_no_value_is_kept_with_its_place() -> None:
         rows = list(content(root, "insatser").iter(w("tr")))
         fill_in(list(rows[2].iter(w("sdt")))[2], "många")
 
-    answer = _after(change).report.answer("insatser")
+    answer = read_after(change).report.answer("insatser")
     assert answer.unfinished == (Unfinished(text="många", row=1, column="antal"),)
     assert isinstance(answer.value, Table)
     assert answer.value.rows[1].at("antal") is None
@@ -162,7 +138,7 @@ def test_a_row_below_the_sums_is_a_row() -> None:
         cells = ("Marknad", "", "7", "", "Ja")
         table.append(el("tr", *(el("tc", el("p", run_with(text))) for text in cells)))
 
-    assert _rows(_after(add), "insatser")[-1] == {
+    assert _rows(read_after(add), "insatser")[-1] == {
         "insats": "Marknad",
         "antal": Decimal(7),
         "klar": True,
@@ -175,7 +151,7 @@ def test_what_is_written_in_a_column_of_ones_own_is_kept_as_a_comment() -> None:
         for row, text in zip(table.iter(w("tr")), ("Anm.", "Lyckat", "", "", ""), strict=True):
             row.append(el("tc", el("p", run_with(text))))
 
-    reading = _after(add)
+    reading = read_after(add)
     assert reading.report.answer("insatser").blocks[0].text == "Frukostmöten Lyckat"
     assert reading.report.answer("insatser").value == REPORT.answer("insatser").value
 
@@ -186,7 +162,7 @@ def test_more_rows_than_there_may_be_are_told() -> None:
         for number in range(500):
             table.append(el("tr", el("tc", el("p", run_with(f"Rad {number}")))))
 
-    reading = _after(add)
+    reading = read_after(add)
     assert reading.report.answer("insatser") == REPORT.answer("insatser")
     assert reading.not_taken == ("insatser",)
 
@@ -196,7 +172,7 @@ def test_rows_whose_names_are_given_keep_them() -> None:
         rows = list(content(root, "orter").iter(w("tr")))
         fill_in(list(rows[2].iter(w("sdt")))[1], "Bättre")
 
-    rows = _rows(_after(change), "orter")
+    rows = _rows(read_after(change), "orter")
     assert rows[1] == {
         "ort": "Hägersten",
         "lokaler": Decimal(0),
@@ -209,7 +185,7 @@ def test_a_comment_is_edited_and_added_to() -> None:
         fill_in(control(root, "branscher:comment"), "Handeln är minst.")
         control(root, "branscher").addnext(el("p", run_with("Mer därunder.")))
 
-    answer = _after(change).report.answer("branscher")
+    answer = read_after(change).report.answer("branscher")
     assert [block.text for block in answer.blocks] == ["Handeln är minst.", "Mer därunder."]
     assert answer.value == REPORT.answer("branscher").value
 
@@ -223,7 +199,7 @@ def test_a_number_without_its_control_is_read_and_the_rest_is_a_comment() -> Non
         assert parent is not None
         parent.remove(found)
 
-    answer = _after(replace).report.answer("kostnad")
+    answer = read_after(replace).report.answer("kostnad")
     assert answer.value == Decimal(99)
     assert [block.text for block in answer.blocks] == ["Vi räknade om."]
 
@@ -233,7 +209,7 @@ def test_that_a_question_is_not_relevant_can_be_written_in_its_place(question: s
     def write(root: etree._Element) -> None:
         control(root, question).addprevious(el("p", run_with("Ej relevant. Vi har inga.")))
 
-    answer = _after(write, BLANK).report.answer(question)
+    answer = read_after(write, BLANK).report.answer(question)
     assert (answer.not_applicable, answer.reason) == (True, "Vi har inga.")
 
 
@@ -242,10 +218,10 @@ def test_a_question_that_is_not_relevant_shows_the_reason_and_takes_a_value() ->
         REPORT, "foretag", not_applicable=True, reason="Saknas.", value=None, blocks=()
     )
     document = write_report_docx(report, FORM, TEMPLATE)
-    assert _paragraphs(content(main_part(document), "foretag")) == ["Ej relevant. Saknas."]
+    assert paragraphs_in(content(main_part(document), "foretag")) == ["Ej relevant. Saknas."]
     reading = read_report_docx(document, "rapport.docx", [FORM])
     assert (reading.report, reading.edited) == (report, ())
-    answer = _after(_type("foretag", "12"), document).report.answer("foretag")
+    answer = read_after(typed("foretag", "12"), document).report.answer("foretag")
     assert (answer.not_applicable, answer.value) == (False, Decimal(12))
 
 
@@ -268,7 +244,7 @@ def test_a_form_is_filled_in_and_read() -> None:
         ):
             fill_in(found, text)
 
-    reading = _after(change, BLANK)
+    reading = read_after(change, BLANK)
     values = {answer.question_id: answer.value for answer in reading.report.answers}
     assert values["foretag"] == Decimal(1250)
     assert values["kostnad"] == Decimal("1842.5")
@@ -296,7 +272,7 @@ def test_a_control_that_a_macro_has_filled_in_is_filled_in() -> None:
         (written,) = control(root, "plan:value").iter(w("t"))
         written.text = "Ja"
 
-    assert _after(change, BLANK).report.answer("plan").value is True
+    assert read_after(change, BLANK).report.answer("plan").value is True
 
 
 def test_a_form_that_is_filled_in_whole_says_what_the_report_says() -> None:
@@ -315,5 +291,5 @@ def test_a_control_that_runs_on_over_other_questions_is_none() -> None:
             assert following is not None
             inside.append(following)
 
-    reading = _after(run_on)
+    reading = read_after(run_on)
     assert (reading.report, reading.edited) == (REPORT, ())

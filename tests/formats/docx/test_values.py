@@ -1,56 +1,30 @@
 """Typed answers in a document: native controls, read back as they were or as they are edited."""
 
-from collections.abc import Callable
-
 import pytest
-from lxml import etree
 
-from app.formats.docx.edited_report import EditedReport, read_report_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import W14, W15, named, w
-from app.formats.docx.report_docx import write_form_docx, write_report_docx
+from app.formats.docx.report_docx import write_report_docx
 from app.model.kinds.value import Chosen
 from app.model.report import Report
 from app.model.rich_text import Block, Span
-from tests.support.every_kind import empty_report, every_kind, full_report
+from tests.support.every_kind import empty_report
 from tests.support.report_documents import (
     content,
     control,
-    edited,
     main_part,
     parts_of,
-    template,
 )
-from tests.support.word_values import fill_in, with_answer
-
-FORM = every_kind()
-REPORT = full_report(FORM)
-EMPTY = empty_report(FORM)
-TEMPLATE = template()
-DOCUMENT = write_report_docx(REPORT, FORM, TEMPLATE)
-BLANK = write_form_docx(EMPTY, FORM, TEMPLATE)
-
-Change = Callable[[etree._Element], None]
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(written.text or "" for written in element.iter(w("t")))
-
-
-def _paragraphs(element: etree._Element) -> list[str]:
-    return [_text(paragraph) for paragraph in element.iter(w("p"))]
-
-
-def _after(change: Change, document: bytes = DOCUMENT) -> EditedReport:
-    return read_report_docx(edited(document, change), "rapport.docx", [FORM])
-
-
-def _type(tag: str, text: str) -> Change:
-    """Type into a control as Word saves it: what it said is gone, and so is its prompt."""
-
-    def change(root: etree._Element) -> None:
-        fill_in(control(root, tag), text)
-
-    return change
+from tests.support.value_documents import (
+    BLANK,
+    DOCUMENT,
+    EMPTY,
+    FORM,
+    REPORT,
+    TEMPLATE,
+    paragraphs_in,
+)
+from tests.support.word_values import with_answer
 
 
 @pytest.mark.parametrize(
@@ -102,12 +76,12 @@ def test_a_list_has_the_options_and_takes_other_words_where_the_question_does() 
 
 def test_the_report_shows_values_with_their_units() -> None:
     root = main_part(DOCUMENT)
-    shown = {tag: _paragraphs(content(root, tag)) for tag in ("foretag", "kostnad", "beslutad")}
+    shown = {tag: paragraphs_in(content(root, tag)) for tag in ("foretag", "kostnad", "beslutad")}
     assert shown["foretag"][0] == "1\u00a0250\u00a0st"
     assert shown["foretag"][1] == "Kommentar:"
     assert shown["kostnad"] == ["1\u00a0842,5\u00a0tkr"]
     assert shown["beslutad"] == ["12 maj 2022"]
-    assert _paragraphs(content(root, "branscher"))[:4] == [
+    assert paragraphs_in(content(root, "branscher"))[:4] == [
         "☒Handel",
         "☐Besöksnäring",
         "☒Bygg och anläggning",
@@ -119,14 +93,14 @@ def test_a_table_has_headings_on_each_page_and_sums() -> None:
     (table,) = content(main_part(DOCUMENT), "insatser").iter(w("tbl"))
     rows = list(table.iter(w("tr")))
     assert rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is not None
-    assert _paragraphs(rows[0]) == ["Insats", "Dag", "Deltagare (st)", "Kostnad (tkr)", "Klar"]
-    assert _paragraphs(rows[-1]) == ["Summa", "", "1\u00a0248", "152,5", ""]
+    assert paragraphs_in(rows[0]) == ["Insats", "Dag", "Deltagare (st)", "Kostnad (tkr)", "Klar"]
+    assert paragraphs_in(rows[-1]) == ["Summa", "", "1\u00a0248", "152,5", ""]
     assert len(rows) == 5
 
 
 def test_what_is_not_asked_stands_in_the_form_alone() -> None:
-    assert "Varför finns ingen plan?" not in _paragraphs(main_part(DOCUMENT))
-    texts = _paragraphs(main_part(BLANK))
+    assert "Varför finns ingen plan?" not in paragraphs_in(main_part(DOCUMENT))
+    texts = paragraphs_in(main_part(BLANK))
     at = texts.index("Varför finns ingen plan?")
     assert texts[at + 1] == "Ställs om svaret på ”Finns en plan för näringslivsarbetet?” är Nej."
 
@@ -149,7 +123,7 @@ def test_a_section_of_which_nothing_is_asked_is_not_printed() -> None:
     form = FORM.model_validate({**FORM.model_dump(by_alias=True), "sections": sections})
     report = with_answer(empty_report(form), "ett", value=False)
     document = write_report_docx(report, form, TEMPLATE)
-    assert not {"2. Sedan", "Mer om det.", "Vad?"} & set(_paragraphs(main_part(document)))
+    assert not {"2. Sedan", "Mer om det.", "Vad?"} & set(paragraphs_in(main_part(document)))
     reading = read_report_docx(document, "rapport.docx", [form])
     assert (reading.report, reading.edited) == (report, ())
 
@@ -176,8 +150,8 @@ def test_what_is_no_value_yet_stands_in_a_draft_as_it_is_typed() -> None:
         report, "insatser", unfinished=({"text": "kl. 3", "row": 2, "column": "dag"},)
     )
     document = write_report_docx(report, FORM, TEMPLATE, draft=True)
-    assert _paragraphs(content(main_part(document), "foretag"))[0] == "12,\u00a0st"
-    assert "kl. 3" in _paragraphs(content(main_part(document), "insatser"))
+    assert paragraphs_in(content(main_part(document), "foretag"))[0] == "12,\u00a0st"
+    assert "kl. 3" in paragraphs_in(content(main_part(document), "insatser"))
     reading = read_report_docx(document, "rapport.docx", [FORM])
     assert (reading.report, reading.edited) == (report, ())
 
@@ -186,7 +160,7 @@ def test_an_option_that_is_gone_is_shown_with_its_old_words() -> None:
     options = (*REPORT.answer("form").options, {"id": "fax", "text": "Fax", "gone": True})
     report = with_answer(REPORT, "form", options=options, value=Chosen(chosen=("fax",)))
     document = write_report_docx(report, FORM, TEMPLATE)
-    assert _paragraphs(content(main_part(document), "form")) == ["Fax"]
+    assert paragraphs_in(content(main_part(document), "form")) == ["Fax"]
     reading = read_report_docx(document, "rapport.docx", [FORM])
     assert (reading.report, reading.edited) == (report, ())
 
