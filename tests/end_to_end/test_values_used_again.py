@@ -1,14 +1,19 @@
 """Values beside the page and in the whole report: used again, undone, searched for, gone to."""
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton
 
+from app.formats.html.text_to_copy import report_to_copy
+from app.formats.report_json import read_report_json, write_report_json
 from app.model.kinds.value import Chosen, Unfinished
+from app.model.merge import Side
 from app.model.places import REVIEW
+from app.model.report_stages import question_alone
 from tests.support.arriving import arrive
 from tests.support.boxes import answer_box
 from tests.support.keyboard import ALT, Keyboard
@@ -123,3 +128,44 @@ def test_a_finding_leads_to_its_cell(answered: Officer) -> None:
     arrive()
     index = answered.value.table.currentIndex()
     assert (index.row(), index.column()) == (1, 2)
+
+
+def test_values_of_two_versions_stand_side_by_side_and_one_is_chosen(
+    answered: Officer, tmp_path: Path
+) -> None:
+    mine = answered.report
+    theirs = mine
+    changes: dict[str, object] = {NUMBER: Decimal(7), TABLE: None}
+    for place, value in changes.items():
+        theirs = theirs.with_answer(mine.answer(place).model_copy(update={"value": value}))
+    later = theirs.modified_at + datetime.timedelta(minutes=5)
+    theirs = theirs.model_copy(update={"modified_at": later, "built_on": None})
+    file = tmp_path / "kollegans.nrapport"
+    file.write_bytes(write_report_json(theirs))
+    answered.drop(file)
+    assert set(answered.two_versions.rows) == {NUMBER, TABLE}
+    assert "1 250 st" in _sides(answered, NUMBER)
+    assert "7 st" in _sides(answered, NUMBER)
+    assert "Frukostmöten" in _sides(answered, TABLE)
+    click(answered.two_versions.side(NUMBER, Side.THEIRS))
+    click(answered.two_versions.side(TABLE, Side.MINE))
+    click(answered.two_versions.merge)
+    merged = answered.report
+    assert merged.answer(NUMBER).value == Decimal(7)
+    assert merged.answer(TABLE).value == mine.answer(TABLE).value
+
+
+def _sides(officer: Officer, place: str) -> str:
+    texts = officer.two_versions.rows[place].findChildren(QAbstractButton)
+    return " ".join(one.accessibleDescription() for one in texts).replace("\u00a0", " ")
+
+
+def test_one_question_alone_and_a_copy_have_its_value(answered: Officer) -> None:
+    whole = answered.report
+    alone = question_alone(whole, TABLE)
+    again = read_report_json(write_report_json(alone), "")
+    assert again.only == (TABLE,)
+    assert again.answer(TABLE).value == whole.answer(TABLE).value
+    copied = report_to_copy(whole, answered.form)
+    assert "Mässa i Älvsjö" in copied.plain
+    assert "1 250 st" in copied.plain.replace("\u00a0", " ")
