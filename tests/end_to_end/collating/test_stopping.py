@@ -148,7 +148,7 @@ def test_an_error_in_the_first_reading_leaves_where_one_began(
         page = officer.collating
         assert until(page.choose.isVisible)
     assert [one[0] for one in raised] == [ZeroDivisionError]
-    assert page.choose.hasFocus()
+    assert until(page.choose.hasFocus)
 
 
 def test_a_folder_with_files_and_no_report_shows_what_they_are(
