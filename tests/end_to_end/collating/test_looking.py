@@ -47,7 +47,7 @@ def test_the_folder_is_chosen_in_the_menu_by_keys_alone(
     assert page.choose.hasFocus()
     press(page.choose, Qt.Key.Key_Return)
     wait_for_collation(page)
-    assert page.committees.hasFocus()
+    assert until(page.committees.hasFocus)
 
 
 def test_every_file_is_there_with_what_became_of_it(page: Collating) -> None:

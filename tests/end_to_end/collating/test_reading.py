@@ -93,7 +93,7 @@ def test_answers_are_compared_with_an_earlier_term_from_another_folder(
 
 
 def test_ctrl_f_goes_to_the_words_from_wherever_one_is(officer: Officer, page: Collating) -> None:
-    assert page.committees.hasFocus()
+    assert until(page.committees.hasFocus)
     type_text(page.words, "frukost")
     assert until(lambda: "med orden" in page.answers_count())
     press(page.committees, Qt.Key.Key_F, CTRL)

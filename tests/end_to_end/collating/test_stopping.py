@@ -40,7 +40,7 @@ def test_the_first_reading_can_be_stopped(
     assert until(lambda: is_read(page))
     click(page.stop)
     assert until(page.choose.isVisible)
-    assert page.choose.hasFocus()
+    assert until(page.choose.hasFocus)
     assert page.problem() == ""
     assert not page.is_collated()
     wait_for(lambda: reading_processes() == set())
