@@ -156,7 +156,7 @@ def _print_remarks(read: ReadReport, catalog: Catalog, given: Collection[FieldNa
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
         text = f" (”{in_one_line(written[place])}”)" if place in written else ""
         name = form.place_name(place) if form else place
-        say(f"{taken} i dokumentet sedan exporten: {name}{text}")
+        say(f"{taken} i dokumentet: {name}{text}")
 
 
 def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
