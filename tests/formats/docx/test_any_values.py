@@ -72,6 +72,9 @@ def _is_readable(answer: Answer, question: Question) -> bool:
     asked = {column.id: column for column in question.columns}
     rows = answer.value.rows if isinstance(answer.value, Table) else ()
     values = [(asked[cell.column], cell.value) for row in rows for cell in row.cells]
+    if question.fixed_rows and all(len(row.cells) <= 1 for row in rows):
+        # The names of the rows are printed in any case, and say nothing alone.
+        return False
     return not answer.unfinished and all(
         (asked.other or not isinstance(value, Chosen) or not value.other)
         and (not isinstance(value, datetime.date) or value.year >= _FIRST_YEAR)
