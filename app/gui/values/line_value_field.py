@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTableView
 
@@ -156,9 +156,20 @@ class DateField(LineValueField):
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(lambda chosen: self._take(chosen, popup))
         calendar.clicked.connect(lambda chosen: self._take(chosen, popup))
-        popup.move(self.field.mapToGlobal(QPoint(0, self.field.height())))
         popup.show()
+        # Not before it has its size, with the frame that the style sheet gives it.
+        popup.move(self._beside_field(popup.size()))
         calendar.setFocus()
+
+    def _beside_field(self, size: QSize) -> QPoint:
+        """Below the field, or as near to that as the screen has room for."""
+        at = self.field.mapToGlobal(QPoint(0, self.field.height()))
+        room = self.screen().availableGeometry()
+        room.setSize(room.size().expandedTo(size) - size)
+        return QPoint(
+            min(max(at.x(), room.left()), room.right() + 1),
+            min(max(at.y(), room.top()), room.bottom() + 1),
+        )
 
     def _first_day(self) -> datetime.date | None:
         return self._term.days[0] if self._term else None

@@ -132,3 +132,13 @@ def test_a_calendar_begins_on_the_day_that_is_written(day: DateField) -> None:
     (calendar,) = popup.findChildren(QCalendarWidget)
     assert calendar.selectedDate() == QDate(2025, 4, 9)
     popup.close()
+
+
+def test_a_calendar_keeps_within_the_screen(day: DateField) -> None:
+    screen = day.screen().availableGeometry()
+    day.window().move(screen.right() - 20, screen.bottom() - 20)
+    day.open_calendar()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert screen.contains(popup.geometry())
+    popup.close()
