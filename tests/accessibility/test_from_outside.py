@@ -26,10 +26,9 @@ def test_a_report_is_written_and_exported_over_the_accessibility_bus(
     assert_written(tmp_path / "ut")
     said = heard.announced()
     *left, outcome = said
-    # Only the latest count is told of what is filled in without a pause.
+    # Of what is filled in without a pause only the latest count is told, and none beside news.
     every = [*(f"{number} kvar att granska" for number in (4, 3, 2, 1)), "Inget kvar att granska"]
-    assert left == [count for count in every if count in left]
-    assert left[-1] == every[-1]
+    assert left == [count for count in every if count in left] != []
     assert outcome.startswith("Klar att skicka. Filerna ligger i mappen ")
 
 
