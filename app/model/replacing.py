@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.model.kinds.conditions import not_asked
 from app.model.report import Answer, Report
 from app.model.rich_text import Block, Span
 from app.model.search import pattern_of, places_of
@@ -17,9 +18,10 @@ def replaced(report: Report, wanted: str, new: str) -> tuple[Report, int]:
     pattern = pattern_of(wanted)
     if pattern is None:
         return report, 0
-    count, answers = 0, []
+    count, answers, skipped = 0, [], not_asked(report)
     for answer in report.answers:
-        changed, many = _answer(answer, pattern, new)
+        seen = answer.question_id not in skipped
+        changed, many = _answer(answer, pattern, new) if seen else (answer, 0)
         answers.append(changed)
         count += many
     return (report.model_copy(update={"answers": tuple(answers)}), count) if count else (report, 0)

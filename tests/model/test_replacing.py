@@ -1,16 +1,22 @@
 """Other words in all answers: where they stand, in which format, and nothing else changed."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.committee import Committee
 from app.model.replacing import in_place_of, replaced
-from app.model.report import Report
+from app.model.report import Report, new_report
 from app.model.rich_text import Block, Span
 from app.model.search import find
+from app.model.term import Term
 from tests.support.example_report import bold, bullet, paragraph
+from tests.support.kinds_report import TERM, example_set
 from tests.support.reports import FORM, whole_report
 from tests.support.strategies import reports
+from tests.support.workplace import TODAY
 
 ONE = "svart-ekonomi"
 
@@ -102,3 +108,18 @@ def test_as_many_places_change_as_are_found_and_nothing_else(
 
 def test_what_is_searched_for_is_no_pattern() -> None:
     assert _blocks(paragraph("a.c abc"), wanted="a.c", new=r"\1") == (paragraph(r"\1 abc"),)
+
+
+def test_what_is_not_asked_is_neither_found_nor_changed() -> None:
+    form, term = example_set(), Term.parse(TERM)
+    committee = Committee(id="a", name="Nämnd", administration="x", type="stadsdelsnamnd")
+    report = new_report(
+        form, committee, term, report_id=UUID(int=1), now=TODAY, application_version="1"
+    )
+    said = {"blocks": (paragraph("Besök i hamnen."),)}
+    visits = report.answer("antal-besok").model_copy(update=said)
+    for talked, places in ((True, 1), (False, 0)):
+        first = report.answer("har-dialog").model_copy(update={"value": talked})
+        answered = report.with_answer(first).with_answer(visits)
+        assert len(find(answered, "hamnen")) == places
+        assert replaced(answered, "hamnen", "parken")[1] == places

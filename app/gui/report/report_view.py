@@ -27,6 +27,7 @@ from app.gui.report.report_notices import ReportNotices
 from app.gui.report.report_pages import ReportPages
 from app.gui.report.versions_dialog import VersionsController
 from app.model.finding import Finding, Severity
+from app.model.kinds.conditions import not_asked
 from app.model.places import (
     CONTACT,
     EXPORT,
@@ -167,7 +168,7 @@ class ReportView(Page):
     def _first_place(self) -> Place:
         """Where the officer was; else where something is left to do, or the beginning."""
         page = place_from_key(self._services.pages.page(self.session.report.report_id))
-        if page in self.navigation.places():
+        if page in self.navigation.places() and page not in not_asked(self.session.report):
             return page
         found = self._live_review.findings(texts=False)
         unfinished = (place_of(f) for f in found if f.severity is Severity.ERROR)

@@ -262,7 +262,7 @@ class EditingSession:
         Raises StorageError, FormatError.
         """
         self.save()
-        if self.saver is not None and self._report.answer(question_id).blocks:
+        if self.saver is not None and self._report.answer(question_id).has_content:
             self.saver.save_version(cause=VersionCause.CARRIED, question=question_id)
 
     def close(self) -> None:
