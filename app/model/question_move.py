@@ -79,11 +79,16 @@ def _planned(
         update={**place, **carried_value(first, empty, question, report.term, report.term)}
     )
     outcome = outcome_of(first, empty, question)
-    # It says something else where an option or a column is gone.
-    as_it_was = outcome is Outcome.KEPT and answer.told_blocks == first.told_blocks
+    # It says something else where an option or a column is gone: its value may be text beside it.
+    as_it_was = outcome is Outcome.KEPT and _said(answer) == _said(first)
     if saying and not (as_it_was and not any(option.gone for option in answer.options)):
         answer = answer.model_copy(update={"origin": _waiting(report, first)})
     return PlannedAnswer(answer=answer, outcome=outcome, sources=sources)
+
+
+def _said(answer: Answer) -> tuple[object, ...]:
+    """The value as it is read, what is typed that is none yet, and the words beside."""
+    return answer.told, [one.text for one in answer.unfinished], answer.blocks
 
 
 def _unanswered(report: Report, question: Question, empty: Answer) -> PlannedAnswer:

@@ -15,6 +15,7 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.form_texts import asks_the_same
 from app.model.invisible_characters import visible
+from app.model.kinds.value import value_of
 from app.model.question_move import moved, plan_move
 from app.model.report import AS_PUT, Answer, AnswerStatus, Origin, Report, new_report
 from app.model.rules.confirmation import carried_unconfirmed
@@ -192,7 +193,9 @@ def test_not_a_word_is_lost_on_the_way_to_any_questions(
 
 
 def _says_the_same(was: Answer, now: Answer) -> bool:
-    return was.told_blocks == now.told_blocks and not any(option.gone for option in now.options)
+    """Its value, what is typed and its words: none of them has become another."""
+    said = [(one.told, [typed.text for typed in one.unfinished], one.blocks) for one in (was, now)]
+    return said[0] == said[1] and not any(option.gone for option in now.options)
 
 
 @settings(max_examples=300)
@@ -216,3 +219,22 @@ def test_only_what_is_asked_otherwise_waits(both: tuple[Report, FormDefinition])
             assert answer == answer.emptied()
         elif answer.status is not AnswerStatus.BLANK:
             assert not answer.origin.confirmed
+
+
+def test_a_value_whose_column_is_gone_is_text_and_waits() -> None:
+    columns = [{"id": "ort", "text": "Ort"}, {"id": "antal", "text": "Antal", "kind": "number"}]
+    before = _with_table(1, columns)
+    report = new_report(before, FARSTA, T2, report_id=_ID, now=TODAY, application_version="0")
+    (first, *_) = report.answers
+    rows = value_of(first.kind, {"rows": [{"antal": "12"}]}, (), first.columns)
+    answered = report.with_answer(first.model_copy(update={"value": rows}))
+    answer = _moved(answered, _with_table(2, columns[:1])).answers[0]
+    # Read aloud it says what it said; it is no number any more.
+    assert (answer.value, answer.plain) == (None, "Antal: 12")
+    assert not answer.origin.confirmed
+
+
+def _with_table(version: int, columns: list[dict[str, str]]) -> FormDefinition:
+    content = form_content(version=version)
+    content["sections"][0]["questions"][0] |= {"kind": "table", "columns": columns}
+    return FormDefinition.model_validate(content)
