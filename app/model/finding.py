@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field
 
 from app.model.base import Model
+from app.model.swedish import in_figures
 
 
 class FindingCode(StrEnum):
@@ -128,6 +129,11 @@ def about_field(
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     return Finding(code=code, severity=severity, field=field, message=message, excerpt=excerpt)
+
+
+def to_look_at(count: int) -> str:
+    """For example "3 saker att se över"."""
+    return f"{'1 sak' if count == 1 else f'{in_figures(count)} saker'} att se över"
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:

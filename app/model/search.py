@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from app.model.finding import Position
 from app.model.invisible_characters import has_invisible, visible, visible_places
-from app.model.kinds.conditions import not_asked
+from app.model.kinds.conditions import as_asked
 from app.model.kinds.told import cell_text
 from app.model.kinds.value import Row, Table
 from app.model.report import Answer, Report
@@ -63,11 +63,8 @@ def places_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:
     for field in ("name", "phone", "email"):
         yield None, field, 0, getattr(report.contact, field)
-    skipped = not_asked(report)
-    for answer in report.answers:
-        if answer.question_id in skipped:
-            # It is kept, and no page shows it.
-            continue
+    # What is not asked is kept, and no page shows it.
+    for answer in as_asked(report).answers:
         if answer.not_applicable:
             yield answer.question_id, REASON, 0, answer.reason
         else:

@@ -23,13 +23,17 @@ def test_a_removal_is_undone_by_the_keys(officer: Officer, services: Services) -
     assert officer.start.message() == "Rapporten är tillbaka."
 
 
-def test_all_words_replaced_are_undone_by_the_keys(officer: Officer) -> None:
-    officer.start_report("älvsjö", "2022-T2")
-    officer.answer(_QUESTION, (paragraph("Teater och teater."),))
+def _replace_all(officer: Officer) -> None:
     officer.press(Qt.Key.Key_H, CTRL)
     officer.find.field.setText("teater")
     officer.find.new.setText("scen")
     click(officer.find.replace_all)
+
+
+def test_all_words_replaced_are_undone_by_the_keys(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.answer(_QUESTION, (paragraph("Teater och teater."),))
+    _replace_all(officer)
     assert officer.report.answer(_QUESTION).plain == "Scen och scen."
     officer.question.press(Qt.Key.Key_Z, CTRL)
     assert officer.report.answer(_QUESTION).plain == "Teater och teater."
@@ -38,10 +42,7 @@ def test_all_words_replaced_are_undone_by_the_keys(officer: Officer) -> None:
 def test_what_is_written_after_it_is_undone_first(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.answer(_QUESTION, (paragraph("Teater."),))
-    officer.press(Qt.Key.Key_H, CTRL)
-    officer.find.field.setText("teater")
-    officer.find.new.setText("scen")
-    click(officer.find.replace_all)
+    _replace_all(officer)
     officer.question.press(Qt.Key.Key_X)
     assert officer.question.text() != "Scen."
     officer.question.press(Qt.Key.Key_Z, CTRL)

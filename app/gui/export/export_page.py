@@ -20,10 +20,9 @@ from app.gui.kit.parts import button, column_in, frame, give_role, growing, labe
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.stack import hold_focus_around
 from app.gui.kit.theme import STEP
-from app.model.finding import Finding, Left, stops_export
+from app.model.finding import Finding, Left, stops_export, to_look_at
 from app.model.report import Report
 from app.model.shown_characters import shown
-from app.model.swedish import in_figures
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
@@ -126,8 +125,7 @@ class ExportPage(QWidget):
             if open_elsewhere
             else "Rapporten är inte klar än. Granska visar vad som återstår."
             if errors
-            else f"{'1 sak' if worth == 1 else f'{in_figures(worth)} saker'} att se över innan du "
-            "exporterar. Granska visar vad."
+            else f"{to_look_at(worth)} innan du exporterar. Granska visar vad."
         )
         self.export.setEnabled(not errors and not open_elsewhere)
         if sent and self._before.isAncestorOf(self.window().focusWidget()):

@@ -10,7 +10,7 @@ from app.gui.kit.icons import Icons
 from app.gui.kit.parts import button, clear_layout, column_in, frame, growing, label, scroll_to
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import ICON, STEP, on_theme_change, scaled
-from app.model.finding import Finding, FindingCode, Severity
+from app.model.finding import Finding, FindingCode, Severity, to_look_at
 from app.model.swedish import in_figures
 
 IT_IS_RIGHT = "Det stämmer"
@@ -63,8 +63,7 @@ class FindingNotes(QWidget):
         if self._line_keys() == before:
             # A button that is being pressed must stay.
             return
-        things = "1 sak" if len(found) == 1 else f"{in_figures(len(found))} saker"
-        self.toggle.setText(f"{things} att se över")
+        self.toggle.setText(to_look_at(len(found)))
         self.toggle.setVisible(self._folded and bool(found))
         self._fill()
         if found:
