@@ -10,6 +10,7 @@ from app.model.base import CleanLine, FormText, Model, Slug
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
 from app.model.kinds.kind import Kind
+from app.model.section_advice import are_alike
 from app.model.term import Term
 
 _CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
@@ -54,11 +55,19 @@ class Wordings(Model):
     times: int
 
 
+@dataclass(frozen=True)
+class _Heading:
+    """What an area is known by: two sets may have the same number for different matters."""
+
+    number: int | None
+    title: str
+
+
 @dataclass
 class _Question:
     """What the sets and the reports say of a question."""
 
-    sections: Counter[int | None] = field(default_factory=Counter)
+    sections: Counter[_Heading] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
     kinds: Counter[Kind] = field(default_factory=Counter)
     short: str = ""
@@ -76,29 +85,42 @@ def outline(
     """
     entries: dict[str, _Question] = {}
     order: list[str] = []
+    headings: list[_Heading] = []
     for form in forms:
         _insert(order, [question.id for question in form.questions()])
+        _read_form(form, term, entries, headings)
     for wording in used:
         entry = entries.setdefault(wording.question_id, _Question())
-        entry.sections[wording.section] += wording.times
+        entry.sections[_heading_in(wording.section, entry, headings)] += wording.times
         entry.texts[wording.text] += wording.times
         entry.kinds[wording.kind] += wording.times
         if wording.question_id not in order:
             order.append(wording.question_id)
-    titles: dict[int | None, str] = {}
-    for form in forms:
-        _read_form(form, term, entries, titles)
     asked = {one: _asked(one, entry, entries) for one, entry in entries.items()}
-    sections = {one: entry.sections.most_common(1)[0][0] for one, entry in entries.items()}
-    numbers = sorted(set(sections.values()), key=lambda number: (number is None, number or 0))
+    stands = {one: entry.sections.most_common(1)[0][0] for one, entry in entries.items()}
+    # Sorting keeps the order of the sets for areas with the same number.
+    by_number = sorted(headings, key=lambda one: (one.number is None, one.number or 0))
     return tuple(
-        Area(
-            number=number,
-            title=titles.get(number, _CLOSING if number is None else _UNTITLED.format(number)),
-            questions=tuple(asked[one] for one in order if sections[one] == number),
-        )
-        for number in numbers
+        Area(number=heading.number, title=heading.title, questions=tuple(questions))
+        for heading in by_number
+        if (questions := [asked[one] for one in order if stands[one] == heading])
     )
+
+
+def _heading_in(number: int | None, entry: _Question, headings: list[_Heading]) -> _Heading:
+    """A report says only the number: the area with it where a set has the question, or else any."""
+    known = [one for one in (*entry.sections, *headings) if one.number == number]
+    return known[0] if known else _heading(number, None, headings)
+
+
+def _heading(number: int | None, title: str | None, headings: list[_Heading]) -> _Heading:
+    """The area with this number and title, or a new one after those there are."""
+    for one in headings:
+        if one.number == number and (title is None or are_alike(one.title, title)):
+            return one
+    untitled = _CLOSING if number is None else _UNTITLED.format(number)
+    headings.append(_Heading(number, title or untitled))
+    return headings[-1]
 
 
 def _asked(question_id: str, entry: _Question, known: Container[str]) -> AskedQuestion:
@@ -125,15 +147,15 @@ def _insert(order: list[str], ids: Sequence[str]) -> None:
 
 
 def _read_form(
-    form: FormDefinition, term: Term, entries: dict[str, _Question], titles: dict[int | None, str]
+    form: FormDefinition, term: Term, entries: dict[str, _Question], headings: list[_Heading]
 ) -> None:
     for section in form.sections:
-        if section.title is not None:
-            titles.setdefault(section.number, worded(section.title, term))
+        title = worded(section.title, term) if section.title is not None else None
+        heading = _heading(section.number, title, headings)
         for question in section.questions:
             entry = entries.setdefault(question.id, _Question())
             # Counts less than what stands in a report, but makes the question known.
-            entry.sections[section.number] += 0
+            entry.sections[heading] += 0
             entry.texts[worded(question.text, term)] += 0
             entry.kinds[question.kind] += 0
             entry.short = entry.short or question.short

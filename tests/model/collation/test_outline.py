@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +125,43 @@ def test_an_id_that_somebody_still_asks_is_no_earlier_one() -> None:
     assert asked == {"a": (), "x": (), "b": ()}
 
 
+def _titled(form: FormDefinition, *titles: str) -> FormDefinition:
+    """The same set with other headings, section by section."""
+    content: dict[str, Any] = form.model_dump(mode="json", by_alias=True)
+    for section, title in zip(content["sections"], titles, strict=True):
+        section["title"] = title
+    return FormDefinition.model_validate(content)
+
+
+def test_one_number_with_two_titles_is_two_areas_each_with_its_own_questions() -> None:
+    forms = [
+        _titled(_form((1, "ab"), (2, "c")), "Företagen", "Platsen"),
+        _titled(_form((1, "xy")), "Föreningarna"),
+    ]
+    areas = outline(forms, [_used("x", 1, times=9), _used("a", 1)], TERM)
+    assert [(area.heading, "".join(q.id for q in area.questions)) for area in areas] == [
+        ("1. Företagen", "ab"),
+        ("1. Föreningarna", "xy"),
+        ("2. Platsen", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "mended"),
+    [
+        (
+            "Attraktivare miljöer och en bättre framkomlighet",
+            "Attraktivare miljöer och bättre framkomlighet",
+        ),
+        ("Attraktivare miljöer", "ATTRAKTIVARE MILJÖER"),
+    ],
+)
+def test_a_title_in_which_a_word_was_mended_is_the_same_area(usual: str, mended: str) -> None:
+    forms = [_titled(_form((3, "a")), usual), _titled(_form((3, "b")), mended)]
+    (area,) = outline(forms, (), TERM)
+    assert (area.title, {q.id for q in area.questions}) == (usual, {"a", "b"})
+
+
 def test_nothing_asked_is_no_area() -> None:
     assert outline((), (), TERM) == ()
 
@@ -166,6 +204,6 @@ def test_every_question_is_there_exactly_once(
     asked = [one.id for area in areas for one in area.questions]
     expected = {q.id for form in forms for q in form.questions()} | {w.question_id for w in used}
     assert sorted(asked) == sorted(expected)
-    assert len({area.number for area in areas}) == len(areas)
+    assert len({area.heading for area in areas}) == len(areas)
     wordings = {one.id: set(one.wordings) for area in areas for one in area.questions}
     assert all(one.text in wordings[one.question_id] for one in used)
