@@ -279,7 +279,9 @@ def _says_more(answer: Answer, question: AskedQuestion) -> bool:
 
 
 def _with_reason(given: GivenAnswer) -> str:
+    # The line that it is gathered in ends with a full stop of its own.
     name, reason = participant_heading(given.name, given.mark), one_line(given.answer.reason)
+    reason = reason.removesuffix(".").rstrip()
     return f"{name} ({reason})" if reason else name
 
 

@@ -26,8 +26,10 @@ from app.storage.file_reading import (
 )
 from app.storage.links import leads_outside
 
-# What operating systems and Word put beside people's own files.
-_SYSTEM_FILE = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
+# What operating systems, Word and LibreOffice put beside people's own files.
+_SYSTEM_FILE = re.compile(
+    r"~\$.*|\.~lock\..*#|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked, with_all_questions
 from app.model.report import CommitteeRef, Report
+from app.model.rules.relevance import set_aside_in_words
 from app.services.reading.document_remarks import document_remarks
 from app.services.reading.found_reports import (
     FoundAnswer,
@@ -221,5 +222,5 @@ def _answers(report: Report) -> tuple[FoundAnswer, ...]:
             words=answer.words,
             answer=answer.model_dump_json(),
         )
-        for answer in report.answers
+        for answer in map(set_aside_in_words, report.answers)
     )

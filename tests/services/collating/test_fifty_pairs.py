@@ -166,7 +166,8 @@ def test_the_document_has_every_answer_below_its_question_and_committee(
             if one.status is AnswerStatus.ANSWERED:
                 expected[short][shown] = list(one.blocks)
             elif one.status is AnswerStatus.NOT_APPLICABLE:
-                aside[short].append(f"{shown} ({one.reason})" if one.reason else shown)
+                reason = one.reason.removesuffix(".")
+                aside[short].append(f"{shown} ({reason})" if reason else shown)
             else:
                 blank[short].append(shown)
     assert answers == expected

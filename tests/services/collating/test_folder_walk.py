@@ -46,6 +46,7 @@ def test_files_come_by_name_and_those_of_inner_folders_after_them(tmp_path: Path
 
 def test_what_systems_and_word_put_there_is_nobodys(tmp_path: Path) -> None:
     _put(tmp_path, "~$rapport.docx", ".DS_Store", "Thumbs.db", "DESKTOP.INI", "._rapport.docx")
+    _put(tmp_path, ".~lock.rapport.docx#", "inne/.~lock.a.xlsx#")
     _put(tmp_path, ".rapport.json.0a1b2c3d.tmp", "inne/~$a.docx", "rapport.json")
     assert _names(tmp_path) == ["rapport.json"]
 
