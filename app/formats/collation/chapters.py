@@ -86,8 +86,9 @@ def _usual_wording(question: AskedQuestion) -> str:
     return question.wordings[0] if question.wordings else ""
 
 
-# In all the width of the text column in word/document.xml (twentieths of a point).
-_WIDTHS = (2450, 2150, 3338)
+# In twentieths of a point; the table stands out from the text column on both sides. The longest
+# words are not to be broken: of a file's name up to a hyphen, of a committee's all of it.
+_WIDTHS = (2850, 2950, 4406)
 
 
 class AboutChapter:

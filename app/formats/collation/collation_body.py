@@ -8,6 +8,7 @@ from app.formats.docx.block_writer import (
     styled_paragraph,
     text_run,
 )
+from app.formats.docx.column_widths import TEXT_WIDTH
 from app.formats.docx.document_writer import XmlWriter
 from app.formats.docx.form_outline import FORM_TEXT
 from app.formats.docx.markup import Element, el, w
@@ -21,7 +22,10 @@ def write_table(
     columns: Mapping[str, int],
     rows: Iterable[tuple[str, ...]],
 ) -> None:
-    """A table; `described` is title and description for screen readers, `columns` have widths."""
+    """A table; `described` is title and description for screen readers, `columns` have widths.
+
+    One that is wider than the text stands out on both sides.
+    """
     widths = tuple(columns.values())
     with xml.element(w("tbl")):
         xml.write(_properties(described, sum(widths)))
@@ -36,17 +40,20 @@ def write_table(
         )
         for row in rows:
             cells = zip(row, widths, strict=True)
-            xml.write(el("tr", *(_cell(width, "FieldValue", text) for text, width in cells)))
+            written = (_cell(width, "FieldValue", text) for text, width in cells)
+            xml.write(el("tr", el("trPr", el("cantSplit")), *written))
     # Word wants a paragraph after a table.
     xml.write(el("p"))
 
 
 def _properties(described: tuple[str, str], width: int) -> Element:
     title, description = described
+    beyond = (width - TEXT_WIDTH) // 2
     return el(
         "tblPr",
         el("tblStyle", val="FieldTable"),
         el("tblW", w=str(width), type="dxa"),
+        *([el("tblInd", w=str(-beyond), type="dxa")] if beyond > 0 else []),
         el("tblLayout", type="fixed"),
         el("tblLook", val="0620", firstRow="1", noHBand="1", noVBand="1"),
         el("tblCaption", val=title),

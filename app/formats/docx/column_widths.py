@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-# All of the text column in word/document.xml, and how far a wide table stands out on either side.
-_WIDTH, _BEYOND = 7938, 1134
+TEXT_WIDTH = 7938
+"""Of the text column in word/document.xml."""
+# How far a wide table stands out on either side.
+_BEYOND = 1134
 # Of the styles CellText and CellTextSmall, and the cell's margin in ValueTable.
 _LETTER, _SMALL_LETTER, _MARGIN = 112, 91, 227
 # A column asks for no more than such a line.
@@ -43,10 +45,10 @@ class TableFit:
 
 def fitted(columns: Sequence[ColumnTexts]) -> TableFit:
     """As the text is, if its words fit; else smaller, and wider; then words may break."""
-    if sum(_least(columns, _LETTER)) <= _WIDTH:
-        return TableFit(tuple(_widths(columns, _WIDTH, _LETTER)))
-    beyond = _BEYOND if sum(_least(columns, _SMALL_LETTER)) > _WIDTH else 0
-    widths = tuple(_widths(columns, _WIDTH + 2 * beyond, _SMALL_LETTER))
+    if sum(_least(columns, _LETTER)) <= TEXT_WIDTH:
+        return TableFit(tuple(_widths(columns, TEXT_WIDTH, _LETTER)))
+    beyond = _BEYOND if sum(_least(columns, _SMALL_LETTER)) > TEXT_WIDTH else 0
+    widths = tuple(_widths(columns, TEXT_WIDTH + 2 * beyond, _SMALL_LETTER))
     return TableFit(widths, is_small=True, beyond=beyond)
 
 

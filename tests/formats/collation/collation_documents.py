@@ -21,7 +21,7 @@ TEMPLATE = template()
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr spacing ind",
     "rPr": "rStyle b bCs i iCs",
-    "tblPr": "tblStyle tblW tblLayout tblLook tblCaption tblDescription",
+    "tblPr": "tblStyle tblW tblInd tblLayout tblLook tblCaption tblDescription",
     "sdtPr": "id docPartObj",
     "sectPr": "headerReference footerReference pgSz pgMar titlePg",
 }
