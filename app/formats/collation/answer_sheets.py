@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
+
+from xlsxwriter.utility import xl_range_abs
 
 from app.formats.collation.cell_styles import CellStyle, answer_styles
 from app.formats.collation.cell_texts import cell_texts
@@ -16,6 +19,7 @@ from app.formats.collation.sheet import (
     MOST_LINES,
     Cell,
     Column,
+    Formula,
     OpenWorkbook,
     Sheet,
     Value,
@@ -127,6 +131,7 @@ def _write_part(
         _headings(sheet, asked)
 
     with Sheet(book, name, columns, top=top, kept=1, pages=pages) as sheet:
+        begun, first = sheet.name_now, sheet.next_row
         for participant in collation.participants():
             states = collation.states_of(participant.key)
             answers = collation.answers_of(participant.key) if valued else ()
@@ -136,14 +141,52 @@ def _write_part(
                 if (state := states.get(question_id)) is not None:
                     counts[question_id, state.status] += 1
                     words[question_id] += state.words
+        last = sheet.next_row - 1
         sheet.end_of_table()
         sheet.line()
-        for label, status in _TOTALS.items():
-            numbers = [Cell(n, CellStyle.TOTAL) for one in ids for n in (counts[one, status], None)]
-            sheet.line(Cell(label, CellStyle.TOTAL), *numbers)
-        counted = [None if question.kinds else words[question.id] for _, question in asked]
-        numbers = [Cell(n, CellStyle.SUM) for one in counted for n in (None, one)]
-        sheet.line(Cell("Ord i alla svar", CellStyle.TOTAL), *numbers)
+        in_one_sheet = sheet.name_now == begun and last >= first
+        _write_totals(sheet, asked, counts, words, (first, last) if in_one_sheet else None)
+
+
+_Rows = tuple[int, int]
+
+
+def _write_totals(
+    sheet: Sheet,
+    asked: Sequence[_Asked],
+    counts: Mapping[tuple[str, AnswerStatus], int],
+    words: Mapping[str, int],
+    rows: _Rows | None,
+) -> None:
+    """As formulas, of the rows that are left when the table is filtered, where there are rows."""
+    questions = [question for _, question in asked]
+    for label, status in _TOTALS.items():
+        numbers: list[Value] = []
+        for at, question in enumerate(questions):
+            number = counts[question.id, status]
+            formula = _count(status, rows, 1 + 2 * at, number) if rows else number
+            numbers += [formula, None]
+        sheet.line(*(Cell(value, CellStyle.TOTAL) for value in (label, *numbers)))
+    sums: list[Value] = []
+    for at, question in enumerate(questions):
+        number = words[question.id]
+        formula = _sum(rows, 2 + 2 * at, number) if rows else number
+        sums += [None, None if question.kinds else formula]
+    label_cell = Cell("Ord i alla svar", CellStyle.TOTAL)
+    sheet.line(label_cell, *(Cell(value, CellStyle.SUM) for value in sums))
+
+
+def _count(status: AnswerStatus, rows: _Rows, column: int, number: int) -> Formula:
+    cells = xl_range_abs(rows[0], column, rows[1], column)
+    first = xl_range_abs(rows[0], column, rows[0], column)
+    # SUBTOTAL knows what is filtered away, one cell at a time; it does not count by what one says.
+    is_shown = f"SUBTOTAL(103,OFFSET({first},ROW({cells})-ROW({first}),0))"
+    return Formula(f'=SUMPRODUCT({is_shown}*({cells}="{ANSWERS[status]}"))', Decimal(number))
+
+
+def _sum(rows: _Rows, column: int, number: int) -> Formula:
+    cells = xl_range_abs(rows[0], column, rows[1], column)
+    return Formula(f"=SUBTOTAL(109,{cells})", Decimal(number))
 
 
 def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
