@@ -69,6 +69,11 @@ class UserData:
         return self.root / "forms"
 
     @property
+    def workshop(self) -> Path:
+        """The question sets that the user is writing."""
+        return self.root / "workshop"
+
+    @property
     def words(self) -> Path:
         return self.root / "words.txt"
 

@@ -1,7 +1,8 @@
 """What the formats raise: one family, each error with a code and a Swedish sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.model.base import Location
 from app.model.error_code import ErrorCode, named_by_user, sentence
 from app.model.shown_characters import shown
 
@@ -235,12 +236,14 @@ class FormatError(Exception):
 class Fault:
     """One thing that is wrong in a file. `line` counts from 1; None where the whole file is meant.
 
-    `place` is the path of the value, or a sign in the line; `reason` is Swedish.
+    `place` is the path of the value, or a sign in the line; `reason` is Swedish. `location` is
+    what the path is of; () where it is of none.
     """
 
     line: int | None
     place: str
     reason: str
+    location: Location = field(default=(), compare=False)
 
     @property
     def where(self) -> str:

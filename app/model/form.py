@@ -373,6 +373,13 @@ def is_version_taken(form: FormDefinition, others: Iterable[FormDefinition]) -> 
 
 def version_before(form: FormDefinition, others: Iterable[FormDefinition]) -> FormDefinition | None:
     """The latest version of the set before this one; where there is none, the latest of all."""
-    same = [one for one in others if one.id == form.id and one.version != form.version]
-    earlier = [one for one in same if one.version < form.version]
+    return latest_before(form.id, form.version, others)
+
+
+def latest_before(
+    form_id: str, version: int, others: Iterable[FormDefinition]
+) -> FormDefinition | None:
+    """Likewise for the set with this id and version."""
+    same = [one for one in others if one.id == form_id and one.version != version]
+    earlier = [one for one in same if one.version < version]
     return max(earlier or same, key=lambda one: one.version, default=None)

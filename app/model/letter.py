@@ -3,7 +3,7 @@
 from app import PRODUCT_NAME
 from app.model.base import CleanLine, CleanText, Model
 from app.model.form import FormDefinition
-from app.model.form_texts import worded
+from app.model.form_texts import with_any_year, worded
 from app.model.invisible_characters import clean_name
 from app.model.report import Report
 
@@ -48,6 +48,24 @@ def answer_letter(alone: Report, form: FormDefinition) -> Letter:
         "här kommer mitt svar: {what}.\n\n"
         "Spara den bifogade filen och öppna den i programmet {program}, så kan du ta in "
         "svaret i rapporten.",
+    )
+
+
+def set_letter(form: FormDefinition, hidden: tuple[str, ...], *, with_form: bool) -> Letter:
+    """The letter that the office sends a question set out with."""
+    title = clean_name(with_any_year(form.short_title))
+    printed = (
+        "Den tomma blanketten finns också bifogad som Word-dokument, att läsa eller fylla i.\n\n"
+    )
+    return Letter(
+        hidden=hidden,
+        subject=f"Frågor: {title}",
+        text=(
+            f"Hej,\n\nhär kommer frågorna till {title}.\n\n"
+            f"Spara den bifogade filen som slutar på .toml, öppna den i programmet {PRODUCT_NAME} "
+            "och välj Installera.\n\n"
+            f"{printed if with_form else ''}Vänliga hälsningar\n{form.office}\n"
+        ),
     )
 
 

@@ -22,16 +22,17 @@ class BinEntry:
 
 
 class BinStore:
-    """Files in one folder: `<id>_<moment>.json`."""
+    """Files in one folder: `<id>_<moment>.json`; what is no report has another suffix."""
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    def __init__(self, folder: Path, disk: Disk = DISK, suffix: str = ".json") -> None:
         self._folder = folder
         self._disk = disk
+        self._suffix = suffix
 
     def entries(self) -> list[BinEntry]:
         """What was removed, the latest first. Raises StorageError."""
         found = []
-        for path in reading.files_in(self._folder, "*_*.json", self._disk):
+        for path in reading.files_in(self._folder, f"*_*{self._suffix}", self._disk):
             report_id, _, moment = path.stem.partition("_")
             # A file with another name was not put here by the program.
             with contextlib.suppress(ValueError):
@@ -58,4 +59,4 @@ class BinStore:
         files.remove(entry.path, self._disk)
 
     def _path(self, report_id: UUID, moment: datetime.datetime) -> Path:
-        return self._folder / f"{report_id}_{moment:{_MOMENT}}.json"
+        return self._folder / f"{report_id}_{moment:{_MOMENT}}{self._suffix}"

@@ -1,4 +1,4 @@
-"""Earlier versions of the user's reports, each with a name that says what it is."""
+"""Earlier versions of what the user writes, each with a name that says what it is."""
 
 import contextlib
 import datetime
@@ -15,7 +15,7 @@ MAX_BYTES = 5_000_000
 # No character that Windows refuses in a name.
 _NAME = re.compile(
     r"(?P<number>\d+)(?P<came_in>in)?_(?P<moment>\d{8}T\d{6}\.\d{6})Z_(?P<words>\d+)w_(?P<size>\d+)b"
-    r"_(?P<cause>[a-z]+)(_(?P<question>[a-z0-9-]+))?\.json"
+    r"_(?P<cause>[a-z]+)(_(?P<question>[a-z0-9-]+))?"
 )
 _MOMENT = "%Y%m%dT%H%M%S.%f"
 
@@ -24,11 +24,13 @@ class VersionStore:
     """Files in one folder: `<id>/<number>_<moment>_<words>w_<size>b_<cause>.json`.
 
     The cause may have a question after it, and the number `in` of one that came with a backup.
+    What is no report has another suffix.
     """
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    def __init__(self, folder: Path, disk: Disk = DISK, suffix: str = ".json") -> None:
         self._folder = folder
         self._disk = disk
+        self._suffix = suffix
 
     def path(self, report_id: UUID, entry: VersionEntry) -> Path:
         # Not by strftime: it writes a year before 1000 with fewer digits than strptime reads.
@@ -37,7 +39,7 @@ class VersionStore:
         number = f"{entry.number:06}{'in' if entry.came_in else ''}"
         parts = [number, f"{moment}Z", f"{entry.words}w", f"{entry.size}b"]
         parts += filter(None, (entry.cause.value, entry.question))
-        return self._folder / str(report_id) / f"{'_'.join(parts)}.json"
+        return self._folder / str(report_id) / f"{'_'.join(parts)}{self._suffix}"
 
     def report_ids(self) -> list[UUID]:
         """The reports that there are versions of. Raises StorageError."""
@@ -54,10 +56,10 @@ class VersionStore:
         """
         folder = self._folder / str(report_id)
         found = []
-        for path in reading.paths_in(folder, "*.json", self._disk):
+        for path in reading.paths_in(folder, f"*{self._suffix}", self._disk):
             # A file with another name is no version and is left alone.
             with contextlib.suppress(ValueError):
-                found.append(version_entry(path.name))
+                found.append(version_entry(path.name, self._suffix))
         return sorted(found, key=lambda entry: (entry.number, entry.moment))
 
     def read(self, report_id: UUID, entry: VersionEntry) -> bytes:
@@ -77,10 +79,10 @@ class VersionStore:
         files.remove_folder(self._folder / str(report_id), self._disk)
 
 
-def version_entry(name: str) -> VersionEntry:
+def version_entry(name: str, suffix: str = ".json") -> VersionEntry:
     """What the name of a file says. Raises ValueError for a name that is none of a version."""
-    match = _NAME.fullmatch(name)
-    if match is None:
+    match = _NAME.fullmatch(name.removesuffix(suffix))
+    if match is None or not name.endswith(suffix):
         raise ValueError(name)
     written = datetime.datetime.strptime(match["moment"], _MOMENT)
     return VersionEntry(

@@ -76,6 +76,15 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     raise FormFileError(file, _fault(_lines(text), ("schema",), reason))
 
 
+def content_in(data: bytes, file: str) -> tuple[str, dict[str, Any]]:
+    """The text of a file, with its mark of UTF-8 if it has one, and what it says.
+
+    That may be no question set. Raises FormFileError for what is no TOML.
+    """
+    content = _toml(_text(data, file), file)
+    return data.decode(), content
+
+
 def _faults(error: ValidationError, text: str) -> list[Fault]:
     """In the order of the file."""
     lines, unknown = _lines(text), unknown_keys(error)
@@ -87,7 +96,7 @@ def _faults(error: ValidationError, text: str) -> list[Fault]:
 
 
 def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
-    return Fault(line_at(lines, location), path_of(location), reason)
+    return Fault(line_at(lines, location), path_of(location), reason, location)
 
 
 def _perhaps_meant(key: str) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.sending.export import Exporter
     from app.services.sending.mail_program import WrittenMail
     from app.services.sending.recipients import Recipients
+    from app.services.workshop.workshop import Workshop
 
 
 REFUSALS = (ServiceError, FormatError, StorageError)
@@ -139,6 +140,15 @@ class Services:
         from app.storage.form_store import FormStore
 
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms, self.disk))
+
+    @cached_property
+    def workshop(self) -> "Workshop":
+        from app.services.workshop.workshop import Workshop
+        from app.storage.set_draft_store import SetDraftStore
+
+        store = SetDraftStore(self.user.workshop, self.disk)
+        template = self.bundled.report_template
+        return Workshop(self.context, self.form_library, store, template, self.disk)
 
     @cached_property
     def declined_sets(self) -> "DeclinedSets":

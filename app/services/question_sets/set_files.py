@@ -1,0 +1,29 @@
+"""The files of the question sets on offer, to the byte."""
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.formats.errors import FormFileError
+from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
+from app.formats.question_set.toml_edit import new_form_text
+from app.model.form import FormDefinition
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError
+from app.storage.file_reading import files_in, read_bytes
+
+
+def file_of(form: FormDefinition, folders: Iterable[Path], disk: Disk = DISK) -> bytes | None:
+    """What the file of a set in one of the folders says; None where there is none to be read."""
+    for folder in folders:
+        for path in files_in(folder, "*.toml", disk):
+            with contextlib.suppress(FormFileError, StorageError):
+                data = read_bytes(path, MAX_BYTES, disk)
+                if read_form_file(data, path.name) == form:
+                    return data
+    return None
+
+
+def text_of(form: FormDefinition) -> str:
+    """The set as a file, written anew."""
+    return new_form_text(form.model_dump(by_alias=True, exclude_defaults=True))
