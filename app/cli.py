@@ -24,11 +24,13 @@ from app.command_output import (
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.carried_texts import changed_text
+from app.model.committee import Committee
 from app.model.finding import FieldName, Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report
 from app.model.rewording import reworded
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures, in_words
+from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
@@ -130,11 +132,13 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
             reports.check_source(one.opened.report, committee, term)
         except ServiceError as error:
             raise Refusal(f"{shown(one.source)}: {error}") from None
-    plan = reports.plan([one.opened.report for one in read], committee, term)
-    write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
+    sources = [one.opened.report for one in read]
+    survey = options.survey or _survey_of(sources, committee, term, context.catalog)
+    plan = reports.plan(sources, committee, term, survey)
+    write_new(options.output, write_report_json(reports.begin(committee, term, plan, survey)))
     for one in read:
         _print_remarks(one, context.catalog)
-    form = context.catalog.form_for(committee, term)
+    form = context.catalog.form_for(committee, term, survey)
     for planned in plan.planned:
         if what := changed_text(planned):
             say(f"{form.place_name(planned.answer.question_id)}: {what}")
@@ -142,6 +146,15 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
         question = in_one_line(unplaced.question)
         say(f"Ingen fråga tar emot texten, den finns kvar för sig: {question}")
     return DONE
+
+
+def _survey_of(
+    sources: Sequence[Report], committee: Committee, term: Term, catalog: Catalog
+) -> str | None:
+    """The survey that all the sources are of, if it has questions for committee and term."""
+    found = {catalog.surveys.of(source.form) for source in sources}
+    there = {form.survey for form in catalog.forms_for(committee, term)}
+    return found.pop() if len(found) == 1 and found <= there else None
 
 
 def _print_remarks(read: ReadReport, catalog: Catalog, given: Collection[FieldName] = ()) -> None:

@@ -37,9 +37,10 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
         until = f" till {form.valid_until}" if form.valid_until else ""
         audience = ", ".join(form.audience.committees or form.audience.types)
         periods = ", ".join(form.periods)
+        survey = f"; uppföljning {form.survey}" if catalog.surveys.several else ""
         say(
             f"{form.id} version {form.version}: för {audience}; {periods} "
-            f"från {form.valid_from}{until}"
+            f"från {form.valid_from}{until}{survey}"
         )
     return done
 
@@ -80,6 +81,7 @@ def _form_row(form: FormDefinition) -> dict[str, Any]:
     return {
         "id": form.id,
         "version": form.version,
+        "survey": form.survey,
         "sha256": form.reference().sha256,
         "title": form.short_title,
         "audience": form.audience.model_dump(mode="json"),

@@ -76,6 +76,8 @@ def _add_draft_options(new: _Parser, carry: _Parser, read: _Parser) -> None:
         begin.add_argument("--committee", type=_code, required=begin is not read, metavar="NÄMND")
         begin.add_argument("--term", type=_code, required=begin is not read, metavar="PERIOD")
         begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
+    for begin in (new, carry):
+        begin.add_argument("--survey", type=_code, metavar="UPPFÖLJNING")
 
 
 def _add_report_options(check: _Parser, export: _Parser) -> None:

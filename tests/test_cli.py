@@ -249,3 +249,44 @@ def test_an_error_that_nobody_foresaw_quotes_no_answer(
     assert second == "builtins.RuntimeError"
     assert places[0].startswith("  app/cli.py, rad ")
     assert "Hemligt" not in " ".join(places)
+
+
+# Several surveys.
+
+
+def _install_climate(program: Program) -> None:
+    text = (ROOT / "forms" / "stadsdelsnamnd.toml").read_text("utf-8")
+    (program.data / "forms").mkdir(parents=True)
+    for before, after in (
+        ('id = "stadsdelsnamnd"', 'id = "klimat"'),
+        ('survey = "naringsliv"', 'survey = "klimat"'),
+        ('"Uppföljningsrapport näringsliv"', '"Klimatrapport"'),
+    ):
+        assert before in text
+        text = text.replace(before, after, 1)
+    (program.data / "forms" / "klimat.toml").write_text(text, "utf-8")
+
+
+def test_which_survey_a_new_report_is_of_is_named_where_there_are_several(
+    program: Program,
+) -> None:
+    _install_climate(program)
+    assert "klimat version 1: för stadsdelsnamnd; T1, T2, VB från 2022-T1; uppföljning klimat" in (
+        program("forms").out
+    )
+    assert {row["survey"] for row in program("forms", "--json").json} == {"klimat", "naringsliv"}
+    target = program.folder / "ny.json"
+    begin = "new", "--committee", "farsta", "--term", "2022-T2", "-o", target
+    (line,) = program.refused(*begin)
+    assert "Ange vilken med --survey." in line
+    (line,) = program.refused(*begin, "--survey", "idrott")
+    assert "”idrott” har inga frågor för Farsta" in line
+    assert program(*begin, "--survey", "klimat").code == 0
+    assert _read(target).form.id == "klimat"
+    following = program.folder / "foljande.json"
+    after = "--committee", "farsta", "--term", "2022-VB", "-o", following
+    assert program("carry-over", target, *after).code == 0
+    assert _read(following).form.id == "klimat"
+    following.unlink()
+    assert program("carry-over", target, *after, "--survey", "naringsliv").code == 0
+    assert _read(following).form.id == "stadsdelsnamnd"

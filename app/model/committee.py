@@ -50,11 +50,13 @@ class CommitteeRegister(Model):
     """All committees of a city, in the order of the file. Ids are unique, successors exist.
 
     `email_domains` are those that its officers write from; () where nothing is known of that.
+    `survey` is what a question set belongs to that names no survey itself.
     """
 
     types: tuple[CommitteeType, ...] = Field(max_length=lengths.NAMED)
     committees: tuple[Committee, ...] = Field(max_length=lengths.NAMED)
     email_domains: tuple[Detail, ...] = Field(default=(), max_length=lengths.NAMED)
+    survey: Slug | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -196,6 +196,8 @@ class FormDefinition(Model):
     format: Literal["naringslivsrapport/form/1"] = Field(alias="schema")
     id: Slug
     version: int = Field(ge=1, le=lengths.HIGHEST)
+    survey: Slug | None = None
+    """The follow-up it belongs to; None for the one that the register names."""
     title: Heading
     short_title: ShortTitle = Field(default_factory=lambda fields: _in_a_sentence(fields["title"]))
     """The title in a sentence; the title itself, without its capitals, where it is not given."""
@@ -341,14 +343,21 @@ class FormDefinition(Model):
     def covers(self, committee: Committee, term: Term) -> bool:
         return self.asks_in(term) and self.audience.includes(committee)
 
+    def in_survey(self, default: str | None) -> Self:
+        """The set with its survey, which is the default where it names none."""
+        return self if self.survey else self.model_copy(update={"survey": default})
+
     def reference(self) -> FormRef:
         """Id, version and SHA-256 of the content.
 
         The content is what the set says, as JSON with sorted keys and without defaults: comments,
         line ends and key order in the file do not count, nor which part of the description is
-        instructions.
+        instructions, nor the survey.
         """
-        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        # Reports refer to sets that were written before there were several surveys.
+        content = self.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True, exclude={"survey"}
+        )
         if content.pop("instructions", ""):
             content["description"] = self.printed_description
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

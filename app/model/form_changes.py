@@ -149,13 +149,13 @@ def _section_changes(before: FormDefinition, after: FormDefinition) -> Iterator[
 
 
 _TEXTS = (
-    *("title", "short_title", "office"),
+    *("title", "short_title", "survey", "office"),
     *("preamble", "heading", "description_heading", "description", "instructions"),
 )
 
 
 def _text_changes(before: FormDefinition, after: FormDefinition) -> Iterator[FormChange]:
     for field in _TEXTS:
-        one, other = getattr(before, field), getattr(after, field)
+        one, other = getattr(before, field) or "", getattr(after, field) or ""
         if one != other:
             yield FormChange(kind=FormChangeKind.TEXT, field=field, before=one, after=other)

@@ -1,7 +1,7 @@
 """The question sets and committees on offer, read from the forms folders."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.formats.errors import Fault, FormFileError
@@ -10,6 +10,7 @@ from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition, is_version_taken, referred_form
 from app.model.report import ListedReport, Report, ReportHead, ReportStatus
+from app.model.surveys import Surveys, offered
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from app.storage.errors import StorageError
@@ -17,9 +18,10 @@ from app.storage.file_reading import files_in, read_bytes
 
 
 class Catalog:
-    """Which question set a committee answers in a term.
+    """Which question sets a committee answers in a term: one of each survey.
 
-    `folders` are those that `load_catalog` has read it from.
+    `folders` are those that `load_catalog` has read it from. A set that names no survey is of the
+    register's.
     """
 
     def __init__(
@@ -32,7 +34,9 @@ class Catalog:
         self.register = register
         self.refused = refused
         self.folders = folders
-        self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
+        own = (form.in_survey(register.survey) for form in forms)
+        self.forms = tuple(sorted(own, key=lambda form: (form.id, form.version)))
+        self.surveys = Surveys(self.forms)
 
     def renew(self) -> None:
         """Read the question sets again, in place; the register stays as it is.
@@ -42,7 +46,7 @@ class Catalog:
         if not self.folders:
             return
         fresh = load_catalog(*self.folders)
-        self.forms, self.refused = fresh.forms, fresh.refused
+        self.forms, self.surveys, self.refused = fresh.forms, fresh.surveys, fresh.refused
 
     def committee(self, committee_id: str, term: Term) -> Committee:
         """Raises UnknownCommitteeError."""
@@ -54,21 +58,45 @@ class Catalog:
             raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_THEN, why_missing)
         return committee
 
-    def form_for(self, committee: Committee, term: Term) -> FormDefinition:
-        """The most specific set that covers both, the newest of several. Raises NoFormError."""
-        covering = [form for form in self.forms if form.covers(committee, term)]
-        if not covering:
+    def forms_for(self, committee: Committee, term: Term) -> tuple[FormDefinition, ...]:
+        """The set of each survey that covers both, by title. Raises NoFormError where none does."""
+        forms = offered(self.forms, committee, term)
+        if not forms:
             raise NoFormError(ServiceErrorCode.NO_SET_ON_OFFER, committee.name, term.in_a_sentence)
-        return max(
-            covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
-        )
+        return forms
+
+    def form_for(
+        self, committee: Committee, term: Term, survey: str | None = None
+    ) -> FormDefinition:
+        """The set of one survey, which need not be named where there is only one.
+
+        Raises NoFormError, also where it is not named and there are several.
+        """
+        forms = self.forms_for(committee, term)
+        of_it = [form for form in forms if survey in (None, form.survey)]
+        whose = committee.name, term.in_a_sentence
+        if not of_it and survey is not None:
+            title = self.surveys.title(survey)
+            raise NoFormError(ServiceErrorCode.NO_SET_IN_SURVEY, title, *whose)
+        if len(of_it) > 1:
+            named = ", ".join(f"{form.survey} (”{form.short_title}”)" for form in of_it)
+            raise NoFormError(ServiceErrorCode.SEVERAL_SURVEYS, *whose, named)
+        return of_it[0]
+
+    def of_survey(self, survey: str | None) -> Callable[[ReportHead], bool]:
+        """Whether a report is of a survey, as far as is known; of None, any is."""
+        return lambda report: survey is None or self.surveys.of(report.form) in (None, survey)
+
+    def of_survey_of(self, report: ReportHead) -> Callable[[ReportHead], bool]:
+        """Whether another report is of the same survey, as far as is known."""
+        return self.of_survey(self.surveys.of(report.form))
 
     def set_to_move_to(self, report: Report | ListedReport) -> FormDefinition | None:
         """The set on offer that a draft can be moved to.
 
-        None where it answers that set already, or is a single question (which goes back to a report
-        on the same set); and for a correction of what was sent, unless the set it answers is no
-        longer installed, or not for its committee and term.
+        It is one of the same survey. None where it answers that set already, or is a single
+        question (which goes back to a report on the same set); and for a correction of what was
+        sent, unless the set it answers is no longer installed, or not for its committee and term.
         """
         committee = self.register.get(report.committee.id) if report.committee else None
         if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
@@ -79,10 +107,10 @@ class Catalog:
         if own is not None and report.revision > 1 and own.covers(committee, report.term):
             return None
         try:
-            offered = self.form_for(committee, report.term)
+            other = self.form_for(committee, report.term, self.surveys.of(report.form))
         except NoFormError:
             return None
-        return None if offered == own else offered
+        return None if other == own else other
 
     def answers_wrong_set(self, report: Report | ListedReport) -> bool:
         """Whether the set it answers is installed, and not for its committee and term."""
@@ -154,6 +182,7 @@ def _add_file(path: Path, registers: list[CommitteeRegister], forms: list[FormDe
         registers.append(read)
         return
     if registers:
+        read = read.in_survey(registers[0].survey)
         for location, reason in unknown_audience(read, registers[0]):
             raise refused_at(data, file, location, reason)
     if is_version_taken(read, forms):

@@ -42,6 +42,16 @@ class ServiceErrorCode(ErrorCode):
         "Det finns inga frågor för {} i {}",
         "Be den som skickar ut dem om en fil, och öppna den här för att installera dem",
     )
+    NO_SET_IN_SURVEY = (
+        "no-set-in-survey",
+        "Uppföljningen ”{}” har inga frågor för {} i {}",
+        "Be den som skickar ut dem om en fil, och öppna den här för att installera dem",
+    )
+    SEVERAL_SURVEYS = (
+        "several-surveys",
+        "Det finns frågor i flera uppföljningar för {} i {}: {}",
+        "Ange vilken med --survey",
+    )
     SET_NOT_INSTALLED = (
         "set-not-installed",
         "Frågorna som rapporten svarar på{} finns inte här",

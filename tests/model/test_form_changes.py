@@ -166,7 +166,7 @@ def test_a_text_is_another(field: str) -> None:
 
 def _told_of(form: FormDefinition) -> dict[str, object]:
     """All of a set of which a change is to be told."""
-    fields = {"title", "short_title", "office", "sections"}
+    fields = {"title", "short_title", "survey", "office", "sections"}
     fields |= {"preamble", "heading", "description_heading", "description", "instructions"}
     told = form.model_dump(include=fields)
     for section, dumped in zip(form.sections, told["sections"], strict=True):

@@ -9,10 +9,11 @@ import pytest
 from app.formats.errors import FormFileError
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, ReportStatus
 from app.model.term import Period, Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
-from app.services.errors import NoFormError, UnknownCommitteeError
+from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 
@@ -41,7 +42,7 @@ def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
         catalog.form_for(BOARD, term)
     own = small_form(id="bolag", audience={"types": ["bolagsstyrelse"]})
     installed = Catalog(catalog.register, [*catalog.forms, own])
-    assert installed.form_for(BOARD, term) == own
+    assert installed.form_for(BOARD, term) == own.in_survey("naringsliv")
 
 
 def test_there_is_no_set_before_the_first_term(catalog: Catalog) -> None:
@@ -212,3 +213,80 @@ def test_another_set_with_its_id_and_version_is_refused(tmp_path: Path) -> None:
 
 def test_an_empty_register_is_a_register() -> None:
     assert Catalog(CommitteeRegister(types=(), committees=()), []).forms == ()
+
+
+# Several surveys.
+
+
+def _farsta(catalog: Catalog) -> Committee:
+    committee = catalog.register.get("farsta")
+    assert committee is not None
+    return committee
+
+
+def _with_climate(catalog: Catalog, **changes: object) -> tuple[Catalog, FormDefinition]:
+    climate = small_form(id="klimat", survey="klimat", short_title="Klimatrapport", **changes)
+    return Catalog(catalog.register, [*catalog.forms, climate]), climate
+
+
+def test_the_set_of_each_survey_is_on_offer(catalog: Catalog) -> None:
+    both, climate = _with_climate(catalog)
+    farsta, term = _farsta(both), Term.parse("2022-T1")
+    ordinary = catalog.form_for(farsta, term)
+    assert both.forms_for(farsta, term) == (climate, ordinary)
+    assert both.form_for(farsta, term, "klimat") == climate
+    assert both.form_for(farsta, term, "naringsliv") == ordinary
+    with pytest.raises(NoFormError, match=r"klimat \(”Klimatrapport”\), naringsliv") as error:
+        both.form_for(farsta, term)
+    assert error.value.code is ServiceErrorCode.SEVERAL_SURVEYS
+    with pytest.raises(NoFormError, match="”idrott” har inga frågor för Farsta"):
+        both.form_for(farsta, term, "idrott")
+
+
+def test_a_set_that_names_no_survey_is_of_the_one_that_the_register_names(
+    catalog: Catalog,
+) -> None:
+    unnamed = Catalog(catalog.register, [small_form()])
+    assert [form.survey for form in unnamed.forms] == ["naringsliv"]
+    assert {form.survey for form in catalog.forms} == {"naringsliv"}
+
+
+def test_a_draft_is_moved_within_its_survey_only(catalog: Catalog) -> None:
+    both, climate = _with_climate(catalog)
+    draft = whole_report().model_copy(
+        update={
+            "committee": CommitteeRef.to(_farsta(both)),
+            "term": Term.parse("2022-T1"),
+            "form": climate.reference(),
+            "status": ReportStatus.DRAFT,
+        }
+    )
+    assert both.set_to_move_to(draft) is None
+    newer = climate.model_copy(update={"version": 2, "heading": "Nyare"})
+    assert Catalog(catalog.register, [*both.forms, newer]).set_to_move_to(draft) == newer
+    # Whatever it was of, nobody can say which of the two it should be.
+    unknown = draft.model_copy(update={"form": climate.reference().model_copy(update={"id": "x"})})
+    assert both.set_to_move_to(unknown) is None
+
+
+def test_a_shipped_set_that_was_installed_before_there_were_surveys_is_the_same(
+    tmp_path: Path,
+) -> None:
+    text = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
+    (tmp_path / "egen.toml").write_text(text.replace('survey = "naringsliv"\n', ""), "utf-8")
+    assert load_catalog(FORMS, tmp_path).refused == ()
+    assert load_catalog(FORMS, tmp_path).forms == load_catalog(FORMS).forms
+
+
+_SHIPPED = {
+    "fackforvaltning": "a67b95acdadec0eddba5d1c58e6409f12a22b77455f7a9fa666de977409721c1",
+    "kulturnamnden-tertial": "7240d2a14f63bc553b3b12d3f6749ccf683762684911b8db1866f715d8231e89",
+    "kulturnamnden-vb": "9b10144660206d73da9404ca3ec26da453e32fb4c1f42d76c6bffda0c2a5716f",
+    "stadsdelsnamnd": "7e9bbec3ac3bec961a608cb18fbf0c74b6795dab55f79b97e74dac19f7dcf922",
+}
+
+
+def test_the_shipped_sets_are_those_that_reports_refer_to(catalog: Catalog) -> None:
+    assert {form.id: form.reference().sha256 for form in catalog.forms} == _SHIPPED
+    named = [form.model_copy(update={"survey": "annan"}) for form in catalog.forms]
+    assert {form.id: form.reference().sha256 for form in named} == _SHIPPED

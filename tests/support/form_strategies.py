@@ -91,6 +91,7 @@ def forms(draw: DrawFn, kinds: Sequence[Kind] = (Kind.TEXT, *Kind)) -> FormDefin
         "schema": "naringslivsrapport/form/1",
         "id": "prov",
         "version": draw(st.integers(1, 3)),
+        "survey": draw(st.sampled_from([None, "naringsliv", "klimat"])),
         "title": draw(_WORDS),
         "short_title": draw(_WORDS),
         "language": draw(st.sampled_from(["sv-SE", "en-GB"])),

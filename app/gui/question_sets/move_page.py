@@ -193,7 +193,7 @@ class MoveController(PageController):
         except REFUSALS as error:
             self._pages.say_error(str(error))
             return
-        another = another_report(report, identity, services.library)
+        another = another_report(report, identity, services.library, services.catalog)
         now = Identity.of(report, services.catalog)
         offer = questions_of_others(now, identity, another)
         page = self._show(report, instead, offer, identity)
@@ -239,7 +239,8 @@ class MoveController(PageController):
         beside = (
             " Text som inte hör till någon fråga finns under Granska." if after.unplaced else ""
         )
-        another = another_report(after, identity, services.library) if identity else ""
+        library, catalog = services.library, services.catalog
+        another = another_report(after, identity, library, catalog) if identity else ""
         told = f"{offer.done}{_waiting_text(after)}{beside} {another}".strip()
         self.moved.emit(after, told, before if here else None)
 

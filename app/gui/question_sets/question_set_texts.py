@@ -95,6 +95,7 @@ _GROUPS = (
 _FIELDS = {
     "title": "Titel",
     "short_title": "Titel i programmet",
+    "survey": "Uppföljning",
     "office": "Vem som frågar",
     "preamble": "Inledning",
     "heading": "Rubrik",

@@ -34,6 +34,6 @@ class IdentityController(ReportController):
             return
         # The pages still show the questions as they were worded.
         self._autosave.stop()
-        another = another_report(report, identity, services.library)
+        another = another_report(report, identity, services.library, services.catalog)
         text = " ".join(filter(None, (f"Rapporten gäller nu {identity}.", another)))
         self.changed.emit(report, text, before)

@@ -309,7 +309,7 @@ class Navigator(QObject):
 
         services = self.services
         try:
-            another = another_for_term(read.opened.report, services.library)
+            another = another_for_term(read.opened.report, services.library, services.catalog)
             report = import_report(
                 read.opened.report,
                 services.library,

@@ -132,6 +132,7 @@ class FormLibrary:
                 "be om en fil med frågor"
             )
             raise refused_at(data, file, ("schema",), reason)
+        form = form.in_survey(self._catalog.register.survey)
         if sum(1 for _ in form.questions()) > QUESTIONS:
             reason = f"har fler än {QUESTIONS} frågor"
             raise refused_at(data, file, ("sections",), reason)
@@ -166,15 +167,18 @@ class FormLibrary:
             except (FormFileError, StorageError):
                 continue
             if isinstance(form, FormDefinition):
-                yield path, form
+                yield path, form.in_survey(self._catalog.register.survey)
 
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
-        """The set that all committees of `form` have in its first term, if they have the same."""
+        """The set of its survey that all its committees have in its first term, if it is one."""
         first = next(form.terms(), None)
         if first is None:
             return None
         try:
-            forms = [self._catalog.form_for(one, first) for one in self._audience(form, first)]
+            forms = [
+                self._catalog.form_for(one, first, form.survey)
+                for one in self._audience(form, first)
+            ]
         except NoFormError:
             return None
         return forms[0] if forms and all(one == forms[0] for one in forms) else None
@@ -183,7 +187,7 @@ class FormLibrary:
         others = [one for one in self._catalog.forms if one != form]
         catalog = Catalog(self._catalog.register, [*others, form])
         return any(
-            catalog.form_for(committee, term) == form
+            catalog.form_for(committee, term, form.survey) == form
             for term in islice(form.terms(), _TERMS_AHEAD)
             for committee in self._audience(form, term)
         )

@@ -9,6 +9,7 @@ from app.model.base import Location
 from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
+from app.model.hiding_advice import advice_on_hiding
 from app.model.swedish import with_capital
 from app.model.value_advice import advice_on_values
 from app.model.value_succession import advice_on_changed_values
@@ -39,11 +40,14 @@ def remarks_on_set(
     form: FormDefinition, others: Collection[FormDefinition], catalog: Catalog
 ) -> Iterator[DraftRemark]:
     """All there is to say of a set beside others: errors first, then advice."""
+    usual = catalog.register.survey
+    form, others = form.in_survey(usual), [one.in_survey(usual) for one in others]
     yield from _errors(form, others, catalog)
     advice = [
         *advice_on(form, catalog.register),
         *advice_on_values(form),
         *advice_on_replacing(form, {q.id for other in others for q in other.questions()}),
+        *advice_on_hiding(form, others, catalog.register),
     ]
     before = version_before(form, others)
     if before is not None:

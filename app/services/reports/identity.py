@@ -35,15 +35,22 @@ class Identity:
 def questions_for(report: Report, identity: Identity, catalog: Catalog) -> FormDefinition:
     """The set that a draft goes on with when it is for somebody else.
 
-    It is its own, also an older version of what is on offer, as long as that is asked. Raises
-    UnknownCommitteeError for a committee that does not exist in the term, NoFormError.
+    It is of the same survey: its own, also an older version of what is on offer, as long as that
+    is asked. Raises UnknownCommitteeError for a committee that does not exist in the term,
+    NoFormError.
     """
     own, term = catalog.form_of(report), identity.term
-    offered = catalog.form_for(catalog.committee(identity.committee.id, term), term)
+    committee = catalog.committee(identity.committee.id, term)
+    offered = catalog.form_for(committee, term, own.survey)
     return own if own.id == offered.id and own.covers(identity.committee, term) else offered
 
 
-def another_report(report: Report, identity: Identity, library: Library) -> str:
-    """That there is another report for the same committee and term, as a sentence; or empty."""
-    other = library.for_term(identity.committee.id, identity.term, other_than=report.report_id)
+def another_report(report: Report, identity: Identity, library: Library, catalog: Catalog) -> str:
+    """That there is another report for committee, term and survey, as a sentence; or empty."""
+    other = library.for_term(
+        identity.committee.id,
+        identity.term,
+        catalog.of_survey_of(report),
+        other_than=report.report_id,
+    )
     return f"Du har en rapport till för {identity}, och båda är kvar." if other else ""

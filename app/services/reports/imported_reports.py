@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import content_of, without_set_aside
+from app.services.catalog import Catalog
 from app.services.reports.library import Library
 
 
@@ -37,13 +38,13 @@ def import_report(
     return report
 
 
-def another_for_term(report: Report, library: Library) -> str:
-    """The sentence where there is another report for the committee and term already, else ""."""
+def another_for_term(report: Report, library: Library, catalog: Catalog) -> str:
+    """The sentence where there is another report for committee, term and survey, else ""."""
     if report.committee is None or report.term is None or report.only:
         return ""
     if library.contains(report.report_id):
         return ""
-    other = library.for_term(report.committee.id, report.term)
+    other = library.for_term(report.committee.id, report.term, catalog.of_survey_of(report))
     if other is None or content_of(other) == content_of(report):
         return ""
     return (

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -152,28 +152,44 @@ class Library:
         return self._store.revisions(report_id)
 
     def for_term(
-        self, committee_id: str, term: Term, *, other_than: UUID | None = None
+        self,
+        committee_id: str,
+        term: Term,
+        is_meant: Callable[[ListedReport], bool] = lambda _one: True,
+        *,
+        other_than: UUID | None = None,
     ) -> Report | None:
-        """The committee's report for that term, a draft before one that is exported."""
+        """The committee's report for that term, a draft before one that is exported.
+
+        It is one that `is_meant`, as those of a survey are.
+        """
         listing = self.listing()
         found = (
             one
             for one in (*listing.drafts, *listing.submitted)
             if not one.only and one.committee and one.committee.id == committee_id
-            if one.term == term and one.report_id != other_than
+            if one.term == term and one.report_id != other_than and is_meant(one)
         )
         return next(self.read_all(found), None)
 
-    def latest_before(self, committee_ids: Collection[str], term: Term) -> dict[str, Report]:
+    def latest_before(
+        self,
+        committee_ids: Collection[str],
+        term: Term,
+        is_meant: Callable[[ListedReport], bool] = lambda _one: True,
+    ) -> dict[str, Report]:
         """Each committee's newest report of an earlier term, by the committee's id.
 
-        What was sent goes before a draft; a committee without any is left out.
+        They are of those that are meant, as those of a survey are. What was sent goes before a
+        draft; a committee without any is left out.
         """
         listing = self.listing()
         latest: dict[str, Report] = {}
         for one in sorted((*listing.submitted, *listing.drafts), key=_how_late, reverse=True):
             committee = one.committee
             if one.only or committee is None or committee.id not in committee_ids:
+                continue
+            if not is_meant(one):
                 continue
             if committee.id not in latest and one.term and one.term < term:
                 latest.update((committee.id, report) for report in self.read_all([one]))

@@ -48,23 +48,36 @@ class NewReports:
         self._context = context
         self._catalog = context.catalog
 
-    def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
+    def plan(
+        self,
+        sources: Sequence[Report],
+        committee: Committee,
+        term: Term,
+        survey: str | None = None,
+    ) -> CarryOverPlan:
         """What every question of the new report gets.
 
-        The earlier reports are those of the committee itself or of those it came from. Raises
-        WrongSourceError for another committee's or a later term's, NoFormError.
+        The survey need not be named where only one has questions for them. The earlier reports are
+        those of the committee itself or of those it came from. Raises WrongSourceError for another
+        committee's or a later term's, NoFormError.
         """
-        form = self._catalog.form_for(committee, term)
+        form = self._catalog.form_for(committee, term, survey)
         for report in sources:
             self.check_source(report, committee, term)
         return plan_carry_over(distinct(sources), form, term)
 
-    def begin(self, committee: Committee, term: Term, plan: CarryOverPlan | None = None) -> Report:
+    def begin(
+        self,
+        committee: Committee,
+        term: Term,
+        plan: CarryOverPlan | None = None,
+        survey: str | None = None,
+    ) -> Report:
         """A new report, with each answer that the plan gives it waiting to be confirmed.
 
         Raises NoFormError.
         """
-        form = self._catalog.form_for(committee, term)
+        form = self._catalog.form_for(committee, term, survey)
         empty = self._context.new_report(form, committee, term)
         return empty if plan is None else with_carried_answers(empty, plan)
 
@@ -130,11 +143,18 @@ def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def sources_for(
-    committee: Committee, term: Term, catalog: Catalog, library: Library
+    committee: Committee,
+    term: Term,
+    catalog: Catalog,
+    library: Library,
+    survey: str | None = None,
 ) -> tuple[Report, ...]:
-    """What to begin from: the committee's newest earlier report, or those of its predecessors."""
+    """What to begin from: the committee's newest earlier report, or those of its predecessors.
+
+    They are of one survey, as far as is known, or of any where none is named.
+    """
     predecessors = [one.id for one in catalog.register.predecessors(committee.id)]
-    found = library.latest_before([committee.id, *predecessors], term)
+    found = library.latest_before([committee.id, *predecessors], term, catalog.of_survey(survey))
     if committee.id in found:
         return (found[committee.id],)
     return tuple(found[one] for one in predecessors if one in found)
@@ -152,7 +172,7 @@ def earlier_answers(report: Report, catalog: Catalog, library: Library) -> Carry
     begun_from = library.sources_of(report.report_id)
     sources = tuple(
         one for one in begun_from if _is_source_for(one, committee, report.term, catalog.register)
-    ) or sources_for(committee, report.term, catalog, library)
+    ) or sources_for(committee, report.term, catalog, library, catalog.surveys.of(report.form))
     return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
 
 

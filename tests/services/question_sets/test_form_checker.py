@@ -160,3 +160,35 @@ def test_a_register_is_read_and_has_its_lines(catalog: Catalog, tmp_path: Path) 
     path.write_text(text.replace('id = "farsta"', 'id = "bromma"'), "utf-8")
     (remark,) = check_forms([path], catalog)
     assert remark.line == _line(path, "Farsta stadsdelsnämnd") - 1
+
+
+def _hiding(remarks: list[FormRemark]) -> list[str]:
+    return [one.message for one in remarks if one.code == "hides-another"]
+
+
+def test_a_set_that_hides_another_of_its_survey_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    whose = 'types = ["stadsdelsnamnd"]', 'committees = ["farsta", "bromma"]'
+    extra = ('id = "stadsdelsnamnd"', 'id = "extra"'), whose, ('"2022-T1"', '"2023-T1"')
+    (told,) = _hiding(check_forms([_file(tmp_path, *extra)], catalog))
+    assert told == (
+        "För Bromma stadsdelsnämnd och Farsta stadsdelsnämnd gäller den här i stället för "
+        "”Uppföljningsrapport näringsliv” (stadsdelsnamnd version 1), från tertialrapport 1 2023: "
+        "båda hör till uppföljningen ”naringsliv”. Ska båda besvaras ger du den här en egen survey."
+    )
+    own = *extra, ('survey = "naringsliv"', 'survey = "extra"')
+    assert _hiding(check_forms([_file(tmp_path, *own)], catalog)) == []
+    unnamed = *extra, ('survey = "naringsliv"\n', "")
+    assert len(_hiding(check_forms([_file(tmp_path, *unnamed)], catalog))) == 1
+
+
+def test_many_who_are_asked_otherwise_are_counted(catalog: Catalog, tmp_path: Path) -> None:
+    path = _file(tmp_path, ('id = "stadsdelsnamnd"', 'id = "ny"'), ('"2022-T1"', '"2023-T2"'))
+    (told,) = _hiding(check_forms([path], catalog))
+    assert "och 7 till gäller den här i stället" in told
+
+
+def test_a_new_version_hides_the_one_before_it_as_it_should(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    path = _file(tmp_path, ("version = 1", "version = 2"))
+    assert _hiding(check_forms([path], catalog)) == []

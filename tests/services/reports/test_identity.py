@@ -77,7 +77,9 @@ def test_the_report_itself_is_not_another(catalog: Catalog, tmp_path: Path) -> N
     one, two = (_draft(catalog, "farsta", "2022-T1", number) for number in (1, 2))
     library.save(one)
     farsta = _identity(catalog, "farsta", "2022-T1")
-    assert another_report(one, farsta, library) == ""
+    assert another_report(one, farsta, library, catalog) == ""
     library.save(two)
-    assert "Farsta stadsdelsnämnd, tertialrapport 1 2022" in another_report(one, farsta, library)
-    assert another_report(one, _identity(catalog, "farsta", "2022-T2"), library) == ""
+    assert "Farsta stadsdelsnämnd, tertialrapport 1 2022" in another_report(
+        one, farsta, library, catalog
+    )
+    assert another_report(one, _identity(catalog, "farsta", "2022-T2"), library, catalog) == ""

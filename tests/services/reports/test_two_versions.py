@@ -313,12 +313,12 @@ def test_it_is_no_report_for_its_term(library: Library, catalog: Catalog) -> Non
     assert library.for_term(alone.committee.id, alone.term) is None
 
 
-def test_another_report_for_the_term_is_told_of(library: Library) -> None:
-    assert another_for_term(MINE, library) == ""
+def test_another_report_for_the_term_is_told_of(library: Library, catalog: Catalog) -> None:
+    assert another_for_term(MINE, library, catalog) == ""
     library.save(MINE)
-    assert another_for_term(THEIRS, library) == ""
+    assert another_for_term(THEIRS, library, catalog) == ""
     other = THEIRS.model_copy(update={"report_id": UUID(int=5)})
-    assert "Du har redan en rapport" in another_for_term(other, library)
-    assert another_for_term(question_alone(other, FIRST), library) == ""
+    assert "Du har redan en rapport" in another_for_term(other, library, catalog)
+    assert another_for_term(question_alone(other, FIRST), library, catalog) == ""
     same = whole_report().model_copy(update={"report_id": UUID(int=5), "answers": MINE.answers})
-    assert another_for_term(same, library) == ""
+    assert another_for_term(same, library, catalog) == ""
