@@ -8,15 +8,18 @@ from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 
-REPORTS, SETS = "reports", "forms"
+REPORTS, SETS, WORKSHOP = "reports", "forms", "workshop"
 WORDS, SETTINGS = "words.txt", "settings.json"
 OPEN = f"{REPORTS}/open"
 LEFT_BEHIND = frozenset({"running", f"{REPORTS}/index", OPEN})
 """What is of this moment and this computer, or is made anew: it is of no use in another place."""
-_SUFFIXES = {REPORTS: ".json", SETS: ".toml"}
+_SUFFIXES = {REPORTS: ".json", SETS: ".toml", WORKSHOP: ".toml"}
+# How deep what is in it goes; no deeper, for a link may lead around in a circle.
+_DEPTHS = {REPORTS: 2, SETS: 0, WORKSHOP: 2}
 # Whatever is taken from one of these is put into another first (an export, the bin, bringing back
 # out of the bin), so that it is found in one or the other.
 _FIRST = ("drafts", "deleted")
+_MOVED_FROM = (*(f"{REPORTS}/{name}" for name in _FIRST), WORKSHOP)
 
 
 def is_left_behind(path: str) -> bool:
@@ -49,9 +52,9 @@ class UserFiles:
             if path not in seen:
                 seen.add(path)
                 yield path
-        for folder in _FIRST:
+        for folder in _MOVED_FROM:
             # What was put there since.
-            yield from (path for path in self._in(f"{REPORTS}/{folder}") if path not in seen)
+            yield from (path for path in self._in(folder) if path not in seen)
 
     def read(self, path: str, most: int) -> bytes | None:
         """A whole file as it was at one moment; None for one that is gone.
@@ -83,6 +86,7 @@ class UserFiles:
             if not is_left_behind(f"{REPORTS}/{name}"):
                 yield from self._in(f"{REPORTS}/{name}")
         yield from self._in(SETS)
+        yield from self._in(WORKSHOP)
         yield from (name for name in (SETTINGS, WORDS) if self.is_there(name))
 
     def _in(self, folder: str) -> Iterator[str]:
@@ -91,7 +95,6 @@ class UserFiles:
         for path in reading.files_in(there, f"*{_SUFFIXES[top]}", self._disk):
             if not is_hidden(path.name):
                 yield f"{folder}/{path.name}"
-        # No deeper, for a link may lead around in a circle.
-        if top == REPORTS and folder.count("/") == 1:
+        if folder.count("/") < _DEPTHS[top]:
             for inner in reading.folders_in(there, self._disk):
                 yield from self._in(f"{folder}/{inner.name}")

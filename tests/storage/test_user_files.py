@@ -21,13 +21,15 @@ def test_everything_of_the_user_is_among_them_and_nothing_of_the_moment(tmp_path
         *("reports/drafts/1.json", "reports/submitted/1_r1.json", "reports/dispatched/1_r1.json"),
         *("reports/sources/1_001.json", "reports/versions/1/7.json", "reports/deleted/2_m.json"),
         *("reports/damaged/3.json", "reports/a new kind/4.json", "forms/a.toml"),
-        *("settings.json", "words.txt"),
+        *("settings.json", "words.txt", "workshop/1.toml", "workshop/deleted/2_m.toml"),
+        "workshop/versions/1/1.toml",
     }
     left = {
         *("reports/open/1", "reports/open/1.json", "running/here/running", "running/here/1.json"),
         *("reports/drafts/.1.json.deadbeef.tmp", "reports/drafts/notes.txt", "forms/a.txt"),
         *("reports/drafts/._1.json", ".settings.json.deadbeef.tmp", "other.json"),
-        *("reports/index.json", "reports/versions/1/deep/er.json"),
+        *("reports/index.json", "reports/versions/1/deep/er.json", "forms/deep/er.toml"),
+        *("workshop/1.json", "workshop/versions/1/deep/er.toml"),
     }
     _put(tmp_path, *kept, *left)
     files = UserFiles(tmp_path)
@@ -47,6 +49,8 @@ def test_where_there_is_nothing_there_are_none(tmp_path: Path) -> None:
         ("reports/drafts/1.json", "reports/submitted/1_r1.json"),
         ("reports/drafts/1.json", "reports/deleted/1_m.json"),
         ("reports/deleted/1_m.json", "reports/drafts/1.json"),
+        ("workshop/1.toml", "workshop/deleted/1_m.toml"),
+        ("workshop/deleted/1_m.toml", "workshop/1.toml"),
     ],
 )
 def test_what_is_moved_meanwhile_is_found_where_it_was_or_where_it_is(

@@ -3,7 +3,7 @@
 import re
 
 from app.formats.question_set.toml_content import line_end_of
-from app.formats.question_set.toml_document import TomlDocument
+from app.formats.question_set.toml_document import TomlDocument, Written
 from app.model.base import Location
 
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n")
@@ -96,6 +96,9 @@ class Blocks:
 
     def _end_of_values_before(self, at: int) -> int:
         """The end of the line on which the last value before it ends."""
-        ends = [place.end for place in self._document.places.values() if place.end <= at]
+        written = (
+            place for place in self._document.places.values() if place.written is not Written.NAMED
+        )
+        ends = [place.end for place in written if place.end <= at]
         last = max(ends, default=0)
         return line_end(self._text, last) if last else 0

@@ -23,10 +23,10 @@ from app.formats.question_set.toml_content import (
 )
 from app.formats.question_set.toml_document import Place, TomlDocument, Written
 from app.formats.question_set.toml_inline import InlineList, InlineTable
+from app.formats.question_set.toml_long_text import in_same_lines
 from app.formats.question_set.toml_values import (
     assignment,
     block,
-    in_lines,
     inline,
     is_in_tables,
     rank,
@@ -168,7 +168,7 @@ def _with_list(text: str, location: Location, present: list[Any], value: list[An
 
 def _in_the_same_style(written: str, key: str, value: object) -> str:
     if isinstance(value, str) and written.startswith(_LINES):
-        return in_lines(value)
+        return in_same_lines(value, written)
     if isinstance(value, str) and "\n" not in value:
         return inline(value)
     return assignment(key, value).partition(" = ")[2]

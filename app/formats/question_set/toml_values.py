@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-WIDTH = 100
+from app.formats.question_set.toml_long_text import WIDTH, escape, in_lines
+
 _KEYS = (
     *("schema", "id", "version", "number", "title", "short_title", "language", "survey", "office"),
     *("audience", "types", "committees", "periods", "valid_from", "valid_until"),
@@ -23,10 +24,6 @@ _PARAGRAPHS = frozenset({"preamble", "description", "instructions", "introductio
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
-_TO_ESCAPE_IN_LINES = re.compile(r'\\|"(?="")|"\Z|[\x00-\x08\x0b-\x1f\x7f]')
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-# Only where what follows is kept, which no white space is after the end of a line.
-_BETWEEN_WORDS = re.compile(r"(?<=\S) +(?=\S)")
 _LITERAL = re.compile(r"[^'\x00-\x1f\x7f]*")
 _INDENT = "    "
 
@@ -92,13 +89,6 @@ def one_line(text: str) -> str:
     return _basic(text)
 
 
-def in_lines(text: str) -> str:
-    """A text between three quotes, its paragraphs folded, which the reader does not see."""
-    escaped = _TO_ESCAPE_IN_LINES.sub(_escape, text)
-    folded = "\n".join(map(_folded, escaped.split("\n")))
-    return f'"""\n{folded}"""'
-
-
 def _body(table: Mapping[str, Any], path: tuple[str, ...]) -> str:
     plain, tables = [], []
     for key, value in in_order(table):
@@ -125,23 +115,4 @@ def _wide(key: str, value: object) -> str:
 
 
 def _basic(text: str) -> str:
-    return f'"{_TO_ESCAPE.sub(_escape, text)}"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    sign = found[0]
-    return _ESCAPES.get(sign) or f"\\u{ord(sign):04x}"
-
-
-def _folded(paragraph: str) -> str:
-    lines, start, last = [], 0, None
-    for space in _BETWEEN_WORDS.finditer(paragraph):
-        # With the sign that folds it.
-        if last is not None and space.end() - start + 1 > WIDTH:
-            lines.append(paragraph[start:last])
-            start = last
-        last = space.end()
-    if last is not None and len(paragraph) - start > WIDTH:
-        lines.append(paragraph[start:last])
-        start = last
-    return "\\\n".join([*lines, paragraph[start:]])
+    return f'"{_TO_ESCAPE.sub(escape, text)}"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-from app.storage.user_files import REPORTS, SETS, SETTINGS, WORDS, is_left_behind
+from app.storage.user_files import REPORTS, SETS, SETTINGS, WORDS, WORKSHOP, is_left_behind
 
 _ID = r"(?P<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -26,6 +26,10 @@ class FileKind(Enum):
     SOURCE = auto()
     VERSION = auto()
     OTHER = auto()
+    SET_DRAFT = auto()
+    """A question set that is being written; its earlier versions come after it."""
+    SET_DRAFT_KEPT = auto()
+    """An earlier version of one, or one that was removed."""
     WORDS = auto()
     SETTINGS = auto()
 
@@ -45,6 +49,9 @@ _BY_FOLDER = (
     (FileKind.REMOVED, re.compile(rf"{REPORTS}/deleted/{_ID}[^/]*\.json")),
     (FileKind.OTHER, re.compile(rf"{REPORTS}/[^/]+(/[^/]+){{1,2}}\.json")),
     (FileKind.SET, re.compile(rf"{SETS}/[^/]+\.toml")),
+    (FileKind.SET_DRAFT, re.compile(rf"{WORKSHOP}/{_ID}\.toml")),
+    (FileKind.SET_DRAFT_KEPT, re.compile(rf"{WORKSHOP}/versions/{_ID}/[^/]+\.toml")),
+    (FileKind.SET_DRAFT_KEPT, re.compile(rf"{WORKSHOP}/deleted/{_ID}_[^/]+\.toml")),
     (FileKind.WORDS, re.compile(re.escape(WORDS))),
     (FileKind.SETTINGS, re.compile(re.escape(SETTINGS))),
 )

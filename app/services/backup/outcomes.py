@@ -19,6 +19,8 @@ class Outcome(Enum):
     """A draft that the officer has removed here is a draft again."""
     BECAME_VERSION = auto()
     """There is another one here, which stays; what comes in is an earlier version of it."""
+    SET_DRAFT_BECAME_VERSION = auto()
+    """Likewise of a question set that is being written."""
     VERSION_OF_EXPORTED = auto()
     """Likewise, but it is exported, and has its earlier versions shown when it is corrected."""
     PUT_ASIDE = auto()
@@ -67,6 +69,10 @@ class TakenIn:
     put_aside: int = 0
     sets: int = 0
     """Question sets that are new here."""
+    set_drafts: int = 0
+    """Question sets being written that are new here."""
+    set_drafts_became_versions: int = 0
+    """Those that are here with other words."""
     refused_sets: list[str] = field(default_factory=list)
     words: int = 0
     settings: list[str] = field(default_factory=list)

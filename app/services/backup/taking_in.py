@@ -15,6 +15,7 @@ from app.model.titles import Titles
 from app.services.backup.kept_files import FileKind, KeptFile, kept_file, report_ids
 from app.services.backup.outcomes import Outcome, Step, TakenIn
 from app.services.backup.report_files import ReportFiles
+from app.services.backup.set_drafts import SetDraftFiles
 from app.services.errors import StoppedWaitingError
 from app.services.question_sets.form_library import FormLibrary, SetStatus
 from app.services.reports.library import Library
@@ -23,9 +24,10 @@ from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.file_reading import opened
 from app.storage.report_store import ReportStore
+from app.storage.set_draft_store import SetDraftStore
 from app.storage.settings import Settings
 from app.storage.stoppable_disk import StoppableDisk
-from app.storage.user_files import REPORTS, SETTINGS, WORDS, UserFiles
+from app.storage.user_files import REPORTS, SETTINGS, WORDS, WORKSHOP, UserFiles
 from app.storage.word_list import WordList
 
 _KINDS = tuple(FileKind)
@@ -41,6 +43,9 @@ class BackupTakingIn:
         self._files = UserFiles(root, self._disk)
         self._store = ReportStore(root / REPORTS, self._disk)
         self._sets = sets
+        self._set_drafts = SetDraftFiles(
+            self._files, SetDraftStore(self._files.path(WORKSHOP), self._disk)
+        )
         self._words = WordList(self._files.path(WORDS), self._disk)
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
         self._stopped = False
@@ -111,6 +116,8 @@ class BackupTakingIn:
         """None for the file of a report."""
         if file.kind is FileKind.SET:
             return self._set(file, data)
+        if file.kind in {FileKind.SET_DRAFT, FileKind.SET_DRAFT_KEPT}:
+            return self._set_drafts.step(file, data)
         if file.kind is FileKind.WORDS:
             words = self._words.missing(data)
             taken_in.words = len(words)
@@ -153,6 +160,8 @@ def _count(file: KeptFile, step: Step, taken_in: TakenIn) -> None:
             taken_in.became_versions += told
         case Outcome.VERSION_OF_EXPORTED:
             taken_in.versions_of_exported += told
+        case Outcome.SET_DRAFT_BECAME_VERSION:
+            taken_in.set_drafts_became_versions += 1
         case Outcome.PUT_ASIDE:
             taken_in.put_aside += 1
         case Outcome.REFUSED:
@@ -171,3 +180,5 @@ def _count_added(file: KeptFile, taken_in: TakenIn) -> None:
             taken_in.removed_reports += 1
         case FileKind.SET:
             taken_in.sets += 1
+        case FileKind.SET_DRAFT:
+            taken_in.set_drafts += 1

@@ -10,7 +10,7 @@ from app.services.backup.outcomes import TakenIn
 from app.services.question_sets import draft_move
 from app.services.reports import page_memory
 
-_WORD = "eget ord"
+_WORD, _SET_DRAFT = "eget ord", "utkast till frågor"
 # What the program remembers by itself.
 _NO_CHOICES = {page_memory.NAME, draft_move.NAME}
 _NOTHING = "Allt i den finns redan här, så inget ändras."
@@ -91,6 +91,7 @@ def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
         "installeras",
         ("är installerad", "är installerade"),
     )
+    yield from _on_set_drafts(backup, done=done)
     yield from (f"Frågor som inte kan installeras: {reason}" for reason in backup.refused_sets)
     yield from said(backup.words, _WORD, "egna ord", "läggs till", ("är tillagt", added[1]))
     if set(backup.settings) - _NO_CHOICES:
@@ -102,6 +103,19 @@ def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
         "läggs undan",
         ("är undanlagd", "är undanlagda"),
     )
+
+
+def _on_set_drafts(backup: TakenIn, *, done: bool) -> Iterator[str]:
+    new, changed = backup.set_drafts, backup.set_drafts_became_versions
+    if new:
+        what = "läggs till" if not done else "är tillagt" if new == 1 else "är tillagda"
+        yield with_capital(f"{_many(new, _SET_DRAFT, _SET_DRAFT)} {what}.")
+    if changed:
+        comes = "finns" if done else "läggs"
+        yield (
+            f"{with_capital(_many(changed, _SET_DRAFT, _SET_DRAFT))} finns redan här med annan "
+            f"text och ändras inte. Det som står i kopian {comes} bland de tidigare versionerna."
+        )
 
 
 def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
@@ -149,5 +163,5 @@ def _reports(titles: Sequence[str]) -> str:
 
 def _many(number: int, one: str, several: str) -> str:
     if number == 1:
-        return f"{'ett' if one == _WORD else 'en'} {one}"
+        return f"{'ett' if one in {_WORD, _SET_DRAFT} else 'en'} {one}"
     return f"{in_words(number)} {several}"
