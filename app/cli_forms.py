@@ -9,6 +9,7 @@ from app.command_output import (
     REFUSED,
     Refusal,
     in_one_line,
+    print_file,
     print_json,
     say,
     say_text,
@@ -19,13 +20,17 @@ from app.model.form import FormDefinition
 from app.paths import bundled_data
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
+from app.services.question_sets.set_files import bytes_of
 from app.services.report_context import ReportContext
+from app.storage.file_writing import write_new
 
 _KINDS = {"error": "fel", "advice": "råd"}
 
 
 def forms(options: argparse.Namespace, context: ReportContext) -> int:
-    """List the sets, or print one as an empty form."""
+    """List the sets, or print one as an empty form or as its file."""
+    if options.toml is not None:
+        return _print_file(options, context)
     if options.print is not None or options.docx is not None:
         return _show(options, context)
     catalog = context.catalog
@@ -68,6 +73,17 @@ def _show(options: argparse.Namespace, context: ReportContext) -> int:
         say_text(write_form_text(form, term))
         return DONE
     write_empty_form(form, term, options.output, context, bundled_data().report_template)
+    say(options.output)
+    return DONE
+
+
+def _print_file(options: argparse.Namespace, context: ReportContext) -> int:
+    """To the byte where there is a file of it; a set that comes with none is written anew."""
+    data = bytes_of(options.toml, context)
+    if options.output is None:
+        print_file(data)
+        return DONE
+    write_new(options.output, data)
     say(options.output)
     return DONE
 

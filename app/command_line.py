@@ -48,8 +48,9 @@ def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) 
     shown.add_argument("--json", action="store_true")
     shown.add_argument("--print", metavar="ID|FIL.toml")
     shown.add_argument("--docx", metavar="ID|FIL.toml")
+    shown.add_argument("--toml", metavar="ID|FIL.toml")
     forms.add_argument("--term", type=_code, metavar="PERIOD")
-    forms.add_argument("-o", dest="output", type=Path, metavar="FIL.docx")
+    forms.add_argument("-o", dest="output", type=Path, metavar="FIL")
     check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
     check_forms.add_argument("--json", action="store_true")
     committees.add_argument("--term", type=_code, metavar="PERIOD")
@@ -62,9 +63,15 @@ def _code(text: str) -> str:
 
 
 def _are_compatible(options: argparse.Namespace) -> bool:
-    """`-o` goes with `--docx` and nothing else, `--term` with what is shown of one set."""
+    """`-o` goes with `--docx`, and may with `--toml`; `--term` with what is shown of one set."""
     shown_one = options.print is not None or options.docx is not None
-    return (options.docx is None) == (options.output is None) and (shown_one or not options.term)
+    may_be_written = options.docx is not None or options.toml is not None
+    written = options.output is not None
+    return (
+        (may_be_written or not written)
+        and (written or options.docx is None)
+        and (shown_one or not options.term)
+    )
 
 
 def _add_draft_options(new: _Parser, carry: _Parser, read: _Parser) -> None:

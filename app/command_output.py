@@ -59,6 +59,21 @@ def print_json(value: Sequence[dict[str, Any]]) -> None:
     _write(escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n", sys.stdout)
 
 
+def print_file(data: bytes) -> None:
+    """A file of text in UTF-8, to the byte; on a terminal as `say_text` says it.
+
+    Raises OutputError.
+    """
+    if sys.stdout.isatty():
+        say_text(data.decode("utf-8-sig"))
+        return
+    flush_output()
+    try:
+        sys.stdout.buffer.write(data)
+    except OSError as error:
+        raise OutputError(error) from None
+
+
 def flush_output() -> None:
     """Have everything on its way that was written. Raises OutputError."""
     _write("", sys.stdout, flush=True)

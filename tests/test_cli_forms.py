@@ -113,9 +113,22 @@ def test_the_empty_form_is_written(program: Program) -> None:
     assert "det finns redan en fil med det namnet" in line
 
 
+def test_a_set_is_printed_as_its_file(program: Program) -> None:
+    file = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
+    ended = program("forms", "--toml", "stadsdelsnamnd")
+    assert (ended.code, ended.err) == (0, [])
+    assert ended.out == file.splitlines()
+    target = program.folder / "fragor.toml"
+    assert program("forms", "--toml", "stadsdelsnamnd@1", "-o", target).out == [str(target)]
+    assert target.read_text("utf-8") == file
+    (line,) = program.refused("forms", "--toml", "stadsdelsnamnd", "-o", target)
+    assert "det finns redan en fil med det namnet" in line
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("--toml", "ingen"), "”ingen” finns inte här"),
         (("--print", "ingen"), "”ingen” finns inte här"),
         (("--print", "stadsdelsnamnd@7"), "”stadsdelsnamnd@7” finns inte här"),
         (("--print", "kulturnamnden-vb", "--term", "2022-T1"), "gäller inte tertialrapport 1 2022"),
@@ -139,6 +152,8 @@ def test_what_cannot_be_shown_is_told(
         ("forms", "--print", "stadsdelsnamnd", "--json"),
         ("forms", "--print", "a", "--docx", "b", "-o", "c"),
         ("forms", "--term", "2022-T1"),
+        ("forms", "--toml", "a", "--print", "b"),
+        ("forms", "--toml", "a", "--term", "2022-T1"),
         ("forms", "-o", "a.docx"),
     ],
 )

@@ -23,7 +23,7 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
 
     Raises NoFormError, FormFileError and StorageError.
     """
-    if named.lower().endswith(_FILE):
+    if is_file(named):
         read = read_form_file(read_bytes(Path(named), MAX_BYTES), named)
         if not isinstance(read, FormDefinition):
             raise NoFormError(ServiceErrorCode.NO_SET_IN_FILE, named)
@@ -36,6 +36,11 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
             if form.id == found["id"] and version in (None, form.version):
                 return form
     raise NoFormError(ServiceErrorCode.UNKNOWN_SET, named)
+
+
+def is_file(named: str) -> bool:
+    """Whether a set is named by the path of its file."""
+    return named.lower().endswith(_FILE)
 
 
 def write_empty_form(

@@ -8,6 +8,8 @@ from app.formats.errors import FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
 from app.formats.question_set.toml_edit import new_form_text
 from app.model.form import FormDefinition
+from app.services.question_sets.empty_form import form_to_show, is_file
+from app.services.report_context import ReportContext
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.file_reading import files_in, read_bytes
@@ -19,9 +21,22 @@ def file_of(form: FormDefinition, folders: Iterable[Path], disk: Disk = DISK) ->
         for path in files_in(folder, "*.toml", disk):
             with contextlib.suppress(FormFileError, StorageError):
                 data = read_bytes(path, MAX_BYTES, disk)
-                if read_form_file(data, path.name) == form:
+                read = read_form_file(data, path.name)
+                if isinstance(read, FormDefinition) and read.in_survey(form.survey) == form:
                     return data
     return None
+
+
+def bytes_of(named: str, context: ReportContext) -> bytes:
+    """What the file of a set says, named as for `form_to_show`; written anew where it has none.
+
+    Raises likewise.
+    """
+    form = form_to_show(named, context)
+    if is_file(named):
+        return read_bytes(Path(named), MAX_BYTES)
+    found = file_of(form, context.catalog.folders)
+    return text_of(form).encode() if found is None else found
 
 
 def text_of(form: FormDefinition) -> str:
