@@ -19,16 +19,42 @@ def are_alike(one: str, other: str) -> bool:
 def advice_on_sections(form: FormDefinition, others: Iterable[FormDefinition]) -> Iterator[Advice]:
     """Advice where other sets have another heading by a number: a collation shows both.
 
-    `others` are other sets that may be collated with it, not earlier versions of it.
+    A collation is of one survey and one term. What has neither a heading nor a question in common
+    with the set, or is another version of it, does not count.
     """
     headings: dict[int | None, tuple[str, FormDefinition]] = {}
     for other in others:
+        is_beside = other.survey == form.survey and other.id != form.id and _meet(form, other)
+        if not is_beside or not _have_in_common(form, other):
+            continue
         for section in other.sections:
             headings.setdefault(section.number, (section.title or "", other))
     for index, section in enumerate(form.sections):
         title, other = headings.get(section.number, ("", form))
         if section.title and title and not are_alike(title, section.title):
             yield _another_heading(index, section, title, other)
+
+
+def _meet(form: FormDefinition, other: FormDefinition) -> bool:
+    """Whether both ask in any term."""
+    first = max(form.valid_from, other.valid_from)
+    last = [one.valid_until for one in (form, other) if one.valid_until is not None]
+    in_time = all(first <= term for term in last)
+    return in_time and not {*form.periods}.isdisjoint(other.periods)
+
+
+def _have_in_common(form: FormDefinition, other: FormDefinition) -> bool:
+    """A heading, or a question below one: what closes a form is often the same."""
+    one, two = _numbered(form), _numbered(other)
+    if {q.id for section in one for q in section.questions} & {
+        q.id for section in two for q in section.questions
+    }:
+        return True
+    return any(are_alike(a.title or "", b.title or "") for a in one for b in two)
+
+
+def _numbered(form: FormDefinition) -> list[Section]:
+    return [section for section in form.sections if section.number is not None]
 
 
 def _another_heading(index: int, section: Section, title: str, other: FormDefinition) -> Advice:

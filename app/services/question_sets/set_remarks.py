@@ -10,6 +10,7 @@ from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.hiding_advice import advice_on_hiding
+from app.model.section_advice import advice_on_sections
 from app.model.swedish import with_capital
 from app.model.value_advice import advice_on_values
 from app.model.value_succession import advice_on_changed_values
@@ -48,6 +49,7 @@ def remarks_on_set(
         *advice_on_values(form),
         *advice_on_replacing(form, {q.id for other in others for q in other.questions()}),
         *advice_on_hiding(form, others, catalog.register),
+        *advice_on_sections(form, others),
     ]
     before = version_before(form, others)
     if before is not None:
