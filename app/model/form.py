@@ -135,6 +135,14 @@ class Labels(Model):
     phone: Heading = "Telefon"
     email: Heading = "E-post"
 
+    def by_place(self) -> dict[str, str]:
+        """What each field is called, by its place; and what stands outside the fields."""
+        return {
+            **{"committee": self.committee, "term": self.term},
+            **{"contact.name": self.contact, "contact.phone": self.phone},
+            **{"contact.email": self.email, "unplaced": "text utanför svaren"},
+        }
+
 
 class FormRef(Model):
     """Which question set, to the letter, a report answers."""
@@ -299,13 +307,8 @@ class FormDefinition(Model):
 
     def place_name(self, place: str) -> str:
         """What a question, by its id, or a field such as `contact.name` is called."""
-        names = {
-            **{question.id: question.short or question.text for question in self.questions()},
-            **{"committee": self.labels.committee, "term": self.labels.term},
-            **{"contact.name": self.labels.contact, "contact.phone": self.labels.phone},
-            **{"contact.email": self.labels.email, "unplaced": "text utanför svaren"},
-        }
-        return names.get(place, place)
+        names = {question.id: question.short or question.text for question in self.questions()}
+        return {**names, **self.labels.by_place()}.get(place, place)
 
     def section_of(self, question_id: str) -> Section:
         """The section a question stands in. Raises KeyError for an unknown id."""

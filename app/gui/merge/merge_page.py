@@ -216,6 +216,6 @@ def _left_out(read: ReadReport, form: FormDefinition | None) -> Sequence[str]:
     opened = read.opened
     if opened.exported is None:
         return []
-    lost = places_with_text(opened.not_taken, form, opened.written)
+    lost = places_with_text(opened.not_taken, form, opened.report, opened.written)
     unread = f"Det här gick inte att läsa in ur dokumentet: {lost}." if lost else ""
     return [text for text in (unread, *opened.remarks) if text]

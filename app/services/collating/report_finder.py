@@ -105,8 +105,8 @@ class ReportFinder(ReportReader):
             sent_at=_sent(found, item),
             contact=report.contact,
             docx=report.docx,
-            edited=places_with_text(found.edited, form, found.written),
-            not_taken=places_with_text(found.not_taken, form, ()),
+            edited=places_with_text(found.edited, form, report, found.written),
+            not_taken=places_with_text(found.not_taken, form, report),
             one_question=bool(report.only),
             remarks=remarks,
         )

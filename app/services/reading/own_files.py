@@ -12,7 +12,7 @@ from app.formats.report_json import read_report_json
 from app.model.comment import Comment
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, Labels
 from app.model.kinds.conditions import with_all_questions
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.model.report_stages import as_correction
@@ -101,14 +101,27 @@ def written_places(reading: "EditedReport", places: Sequence[str]) -> tuple[tupl
 
 
 def places_with_text(
-    places: Sequence[str], form: FormDefinition | None, written: Iterable[tuple[str, str]]
+    places: Sequence[str],
+    form: FormDefinition | None,
+    report: Report,
+    written: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """The names of places, each with what stands there where that is known."""
-    names = {place: form.place_name(place) if form else place for place in places}
+    """The names of places, each with what stands there where that is known.
+
+    Where the report's set is not installed, its questions go by their wording.
+    """
+    names = {place: _place_name(place, form, report) for place in places}
     for place, text in written:
         if place in names and text:
             names[place] += f" (”{shortened(text)}”)"
     return ", ".join(names.values())
+
+
+def _place_name(place: str, form: FormDefinition | None, report: Report) -> str:
+    if form is not None:
+        return form.place_name(place)
+    asked = {answer.question_id: shortened(answer.question) for answer in report.answers}
+    return {**asked, **Labels().by_place()}.get(place, place)
 
 
 def describe_edits(opened: OpenedReport, form: FormDefinition) -> str:
@@ -122,5 +135,5 @@ def describe_edits(opened: OpenedReport, form: FormDefinition) -> str:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."
-    lost = places_with_text(opened.not_taken, form, opened.written)
+    lost = places_with_text(opened.not_taken, form, opened.report, opened.written)
     return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."
