@@ -242,8 +242,9 @@ def _export(options: argparse.Namespace, context: ReportContext) -> int:
     form = context.catalog.form_of(report)
     recipients = Recipients(Settings(user_data(options.data).settings))
     template = bundled_data().report_template
-    register, mailing = context.catalog.register, ReportMail(recipients.of)
-    exporter = Exporter(register, template, context.now, mailing=mailing)
+    catalog = context.catalog
+    mailing = ReportMail(recipients.of, title_of=catalog.title_of)
+    exporter = Exporter(catalog.register, template, context.now, mailing=mailing)
     if options.draft:
         say(exporter.export_draft(report, form, options.folder))
         return DONE

@@ -13,7 +13,8 @@ from app.storage.form_store import FormStore
 
 
 def backup(options: argparse.Namespace, context: ReportContext) -> int:
-    made = BackupMaking(user_data(options.data).root, context.now).make(options.output)
+    root, titles = user_data(options.data).root, context.catalog.titles
+    made = BackupMaking(root, context.now, titles=titles).make(options.output)
     say(made_text(made))
     left_out = left_out_text(made)
     if left_out:

@@ -20,31 +20,31 @@ class Letter(Model):
     text: CleanText
 
 
-def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Letter:
-    """The letter that goes with a report, in the words of its set.
+def covering_letter(report: Report, title: str, recipient: str) -> Letter:
+    """The letter that goes with a report; the title is that of its set.
 
     A report that is not the first is called what the document and the window call it, its version:
     it need not correct anything, for the first name may have been taken by another file.
     """
     revision = f"version {report.revision}" if report.revision > 1 else ""
-    subject = _title(report, form, revision)
+    subject = _title(report, title, revision)
     return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
 
 
-def question_letter(alone: Report, form: FormDefinition, sender: str) -> Letter:
+def question_letter(alone: Report, form: FormDefinition, title: str, sender: str) -> Letter:
     """The letter in which a colleague is asked for the answer to a question that is sent alone."""
     return _letter_with_questions(
-        *("Fråga", alone, form, sender),
+        *("Fråga", alone, form, title, sender),
         "jag behöver din hjälp med det här i vår rapport: {what}.\n\n"
         "Spara den bifogade filen och öppna den i programmet {program}. Skriv svaret där "
         "och välj Skicka tillbaka.",
     )
 
 
-def answer_letter(alone: Report, form: FormDefinition) -> Letter:
+def answer_letter(alone: Report, form: FormDefinition, title: str) -> Letter:
     """The letter in which the colleague gives it back."""
     return _letter_with_questions(
-        *("Svar", alone, form, ""),
+        *("Svar", alone, form, title, ""),
         "här kommer mitt svar: {what}.\n\n"
         "Spara den bifogade filen och öppna den i programmet {program}, så kan du ta in "
         "svaret i rapporten.",
@@ -69,9 +69,9 @@ def set_letter(form: FormDefinition, hidden: tuple[str, ...], *, with_form: bool
     )
 
 
-def draft_letter(report: Report, form: FormDefinition) -> Letter:
+def draft_letter(report: Report, title: str) -> Letter:
     """The letter in which somebody is asked to read a draft, and to edit its document."""
-    what = _title(report, form)
+    what = _title(report, title)
     return Letter(
         subject=f"Utkast: {what}",
         text=(
@@ -85,11 +85,11 @@ def draft_letter(report: Report, form: FormDefinition) -> Letter:
 
 
 def _letter_with_questions(
-    kind: str, alone: Report, form: FormDefinition, sender: str, text: str
+    kind: str, alone: Report, form: FormDefinition, title: str, sender: str, text: str
 ) -> Letter:
     asked = (form.question(question_id) for question_id in alone.only)
     names = ", ".join(one.short or worded(one.text, alone.term) for one in asked)
-    what = clean_name(f"{names} ({_title(alone, form)})")
+    what = clean_name(f"{names} ({_title(alone, title)})")
     written = text.format(what=what, program=PRODUCT_NAME)
     return Letter(
         subject=f"{kind}: {what}",
@@ -97,10 +97,10 @@ def _letter_with_questions(
     )
 
 
-def _title(report: Report, form: FormDefinition, revision: str = "") -> str:
+def _title(report: Report, title: str, revision: str = "") -> str:
     committee = report.committee.name if report.committee else ""
     term = report.term.in_a_sentence if report.term else ""
-    parts = (worded(form.short_title, report.term), committee, term, revision)
+    parts = (worded(title, report.term), committee, term, revision)
     return clean_name(", ".join(filter(None, parts)))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
+from app.model.form import FormRef
 from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.swedish import MONTHS, clock, local_time
 
@@ -15,13 +16,17 @@ _WITH_SECONDS = (False, True)
 class Titles:
     """The titles of these reports; what is added to one is the same wherever it is named.
 
-    It is when the report was created, or else when it was changed.
+    It is what `survey` says of its question set, where there are several surveys, and then when the
+    report was created, or else when it was changed.
     """
 
-    def __init__(self, reports: Iterable[Known]) -> None:
-        alike: dict[tuple[str, str], dict[UUID, Known]] = defaultdict(dict)
+    def __init__(
+        self, reports: Iterable[Known], survey: Callable[[FormRef], str] = lambda _form: ""
+    ) -> None:
+        self._survey = survey
+        alike: dict[tuple[str, str, str], dict[UUID, Known]] = defaultdict(dict)
         for report in reports:
-            same = alike[_called(report)]
+            same = alike[(*_called(report), survey(report.form))]
             known = same.get(report.report_id)
             if known is None or report.modified_at > known.modified_at:
                 same[report.report_id] = report
@@ -32,7 +37,8 @@ class Titles:
 
     def addition(self, report: ReportHead) -> str:
         """For example "skapad 12 maj kl. 21.05"; empty where committee and term say which it is."""
-        return self._additions.get(report.report_id, "")
+        added = self._survey(report.form), self._additions.get(report.report_id, "")
+        return " · ".join(filter(None, added))
 
     def of(self, report: ReportHead) -> str:
         """For example "Farsta stadsdelsnämnd · Tertialrapport 2 2022"."""

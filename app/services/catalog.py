@@ -12,6 +12,7 @@ from app.model.form import FormDefinition, is_version_taken, referred_form
 from app.model.report import ListedReport, Report, ReportHead, ReportStatus
 from app.model.surveys import Surveys, offered
 from app.model.term import Term
+from app.model.titles import Titles
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from app.storage.errors import StorageError
 from app.storage.file_reading import files_in, read_bytes
@@ -82,6 +83,14 @@ class Catalog:
             named = ", ".join(f"{form.survey} (”{form.short_title}”)" for form in of_it)
             raise NoFormError(ServiceErrorCode.SEVERAL_SURVEYS, *whose, named)
         return of_it[0]
+
+    def title_of(self, form: FormDefinition) -> str:
+        """The title of a set, with its survey where one of another survey has the same title."""
+        return self.surveys.title_of(form)
+
+    def titles(self, reports: Iterable[Report | ListedReport]) -> Titles:
+        """What these reports are called, with their surveys where there are several."""
+        return Titles(reports, self.surveys.told)
 
     def of_survey(self, survey: str | None) -> Callable[[ReportHead], bool]:
         """Whether a report is of a survey, as far as is known; of None, any is."""

@@ -200,7 +200,7 @@ def test_the_longest_title_gives_a_name_that_a_disk_takes() -> None:
     report = whole_report()
     assert report.committee is not None
     named = report.committee.model_copy(update={"id": committee})
-    stem = file_stem(report.model_copy(update={"committee": named}), form)
+    stem = file_stem(report.model_copy(update={"committee": named}), form.short_title)
     assert len(f"{stem}_r{lengths.HIGHEST}.docx") <= _FILE_NAME_WITH_TEMPORARY
     assert stem.isascii()
 

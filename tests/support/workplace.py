@@ -115,7 +115,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         settings=settings,
         make_exporter=lambda: Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
-            mailing=ReportMail(Recipients(settings).of),
+            mailing=ReportMail(Recipients(settings).of, title_of=catalog.title_of),
         ),
         make_spelling=lambda: Spelling(
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),

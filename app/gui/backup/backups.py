@@ -43,7 +43,8 @@ class Backups(PageController):
         if target is None:
             return
         services = self._services
-        making = BackupMaking(services.user.root, services.now, services.disk)
+        titles = services.catalog.titles
+        making = BackupMaking(services.user.root, services.now, services.disk, titles)
         try:
             made = wait_for(
                 lambda: making.make(target, may_replace=True),

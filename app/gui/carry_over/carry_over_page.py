@@ -114,10 +114,13 @@ class CarryOverPage(SecondaryPage):
         form: FormDefinition,
         reports: NewReports,
         titles: Callable[..., Titles],
+        survey: str = "",
     ) -> None:
-        super().__init__(f"{committee.name} · {term.label}")
+        """`survey` is what it is called where there are several."""
+        super().__init__(" · ".join(filter(None, (committee.name, term.label, survey))))
         self._committee = committee
         self._term = term
+        self._form = form
         self._reports = reports
         self.sources = SourceRows(titles)
         self.plan = PlanList(form)
@@ -173,7 +176,7 @@ class CarryOverPage(SecondaryPage):
 
     def _replan(self) -> None:
         self.problem.say("")
-        self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
+        self.plan.show_plan(self._planned())
         missing_predecessors = self._reports.missing_predecessors(self._earlier(), self._committee)
         names = " och ".join(committee.name for committee in missing_predecessors)
         self.sources.say(f"Här saknas en rapport från {names}." if names else "")
@@ -181,6 +184,10 @@ class CarryOverPage(SecondaryPage):
         for before, after in pairwise((*in_order, self.create_button)):
             self.setTabOrder(before, after)
         self._count()
+
+    def _planned(self) -> CarryOverPlan:
+        survey = self._form.survey
+        return self._reports.plan(self._earlier(), self._committee, self._term, survey)
 
     def _earlier(self) -> tuple[Report, ...]:
         return tuple(read.opened.report for read in self.sources.sources)

@@ -104,7 +104,8 @@ class ExportController:
         """Open a mail with the document of a draft; says what became of it."""
         from app.gui.kit.file_mail import open_file_mail
 
-        letter = draft_letter(self._session.report, self._session.form)
+        title = self._services.catalog.title_of(self._session.form)
+        letter = draft_letter(self._session.report, title)
         return open_file_mail(letter, document, self._services, self._parent)
 
     def _written(self, write: Callable[[Exporter], T]) -> T:

@@ -166,7 +166,10 @@ class Sending:
         if self._due is None:
             raise ValueError("there is no such day")
         services, session = self._services, self._session
-        path = write_deadline(session.report, session.form, self._due, self.look_in, services.now())
+        mailing = services.exporter.mailing
+        path = write_deadline(
+            session.report, session.form, self._due, self.look_in, mailing, services.now()
+        )
         return path, services.open_outside(path)
 
     def choose_recipient(self, address: str) -> None:

@@ -107,6 +107,7 @@ class MessageBar(QFrame):
             column.addWidget(self._text)
         else:
             self._row.add(growing(self._text))
+        self._buttons = buttons
         self._row.add(*buttons)
         column.addLayout(self._row)
         if closable:
@@ -147,6 +148,15 @@ class MessageBar(QFrame):
         made = label("Kopierat.", "done", wrap=False)
         made.hide()
         return made
+
+    def offer(self, *buttons: QPushButton) -> None:
+        """Have these buttons instead of those it had, which are deleted."""
+        for gone in self._buttons:
+            self._row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._buttons = buttons
+        self._row.add(*buttons)
 
     def say(self, message: Message | str) -> None:
         """Show it and have it read aloud; an empty message hides the bar.

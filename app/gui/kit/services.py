@@ -129,10 +129,8 @@ class Services:
 
     def titles(self, *more: "Report") -> "Titles":
         """What the reports of the library are called, and these."""
-        from app.model.titles import Titles
-
         listing = self.library.listing()
-        return Titles((*listing.drafts, *listing.submitted, *more))
+        return self.catalog.titles((*listing.drafts, *listing.submitted, *more))
 
     @cached_property
     def form_library(self) -> "FormLibrary":

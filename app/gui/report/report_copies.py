@@ -63,7 +63,7 @@ class CopiesController(ReportController):
         if path is not None:
             self._copied = report
             if report.only:
-                self._to_mail = answer_letter(report, self._session.form), path
+                self._to_mail = answer_letter(report, self._session.form, self._title), path
                 self.answer_saved.emit(path)
 
     def save_question(self, question_id: str) -> None:
@@ -73,7 +73,7 @@ class CopiesController(ReportController):
         alone = question_alone(report, question_id)
         path = self._save_as_file(alone, question_id, _QUESTION, "Spara frågan", mail=True)
         if path is not None:
-            self._to_mail = question_letter(alone, form, report.contact.name), path
+            self._to_mail = question_letter(alone, form, self._title, report.contact.name), path
 
     def open_mail(self) -> None:
         """Open a mail with the file that was saved last for a colleague."""
@@ -81,6 +81,10 @@ class CopiesController(ReportController):
             return
         letter, path = self._to_mail
         self._notices.say(open_file_mail(letter, path, self._services, self._frame))
+
+    @property
+    def _title(self) -> str:
+        return self._services.catalog.title_of(self._session.form)
 
     def _save_as_file(
         self,
@@ -97,7 +101,7 @@ class CopiesController(ReportController):
 
         None where it was not saved.
         """
-        name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
+        name = f"{file_stem(report, self._title)}_{mark}{SUFFIX}"
         target = choose_target(self._frame, title, self._services.documents / name, _FILTER)
         if target is None:
             return None

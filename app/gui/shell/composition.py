@@ -95,7 +95,7 @@ def _exporter(bundled: BundledData, settings: Settings, catalog: Catalog) -> "Ex
     from app.services.sending.recipients import Recipients
     from app.services.sending.report_mail import ReportMail
 
-    mailing = ReportMail(Recipients(settings).of)
+    mailing = ReportMail(Recipients(settings).of, title_of=catalog.title_of)
     return Exporter(catalog.register, bundled.report_template, _now, mailing=mailing)
 
 

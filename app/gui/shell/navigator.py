@@ -21,6 +21,7 @@ from app.gui.start.incoming import Incoming, is_backup, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
+from app.model.form import FormDefinition
 from app.model.report import ListedReport, Report
 from app.model.term import Term
 from app.services.reports.new_reports import NewReports
@@ -198,24 +199,28 @@ class Navigator(QObject):
         if self._pages.is_free():
             self._collating.show(folder)
 
-    def _begin(self, committee: Committee, term: Term, sources: "Sequence[ReadReport]") -> None:
+    def _begin(
+        self,
+        committee: Committee,
+        term: Term,
+        form: FormDefinition,
+        sources: "Sequence[ReadReport]",
+    ) -> None:
         """Make a report; where it has sources, first ask what to carry over."""
-        try:
-            form = self.services.catalog.form_for(committee, term)
-        except REFUSALS as error:
-            self._start.panel.say(str(error))
-            return
         reports = self._new_reports
         if not sources:
-            self._save_new(reports.begin(committee, term), ())
+            self._save_new(reports.begin(committee, term, survey=form.survey), ())
             return
         from app.gui.carry_over.carry_over_page import CarryOverPage
 
-        page = CarryOverPage(committee, term, form, reports, self.services.titles)
+        told = self.services.catalog.surveys.told(form.reference())
+        page = CarryOverPage(committee, term, form, reports, self.services.titles, told)
         page.left.connect(lambda: self._pages.show_home(afresh=False))
         page.sources.file_wanted.connect(self._incoming.choose)
         page.wanted.connect(
-            lambda earlier, plan: self._save_new(reports.begin(committee, term, plan), earlier)
+            lambda earlier, plan: self._save_new(
+                reports.begin(committee, term, plan, form.survey), earlier
+            )
         )
         page.add(sources)
         self._pages.show_page(page)

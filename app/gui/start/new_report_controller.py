@@ -1,6 +1,7 @@
 """The logic of the panel for a new report."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 
@@ -8,13 +9,17 @@ from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
+from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Period, Term
 from app.model.titles import Titles
+from app.services.errors import NoFormError
 from app.services.reports.new_reports import describe_sources, sources_for
 
 if TYPE_CHECKING:
     from app.services.reading.report_reader import ReadReport
+
+    Reads: TypeAlias = tuple[ReadReport, ...]
 
 
 class NewReportController(QObject):
@@ -22,8 +27,9 @@ class NewReportController(QObject):
 
     @signal
     def wanted(
-        self, committee: Committee, term: Term, sources: "tuple[ReadReport, ...]", /
-    ) -> None: ...
+        self, committee: Committee, term: Term, form: FormDefinition, sources: "Reads", /
+    ) -> None:
+        """A report is to be begun on the questions of `form`."""
 
     @signal
     def existing_wanted(self, report: Report, /) -> None: ...
@@ -34,6 +40,8 @@ class NewReportController(QObject):
         self._services = services
         # The term to write about.
         self._preset = Term.to_report(services.now().astimezone().date())
+        self._survey: str | None = None
+        """Which of several surveys was chosen for the committee and term."""
         self._found: Report | None = None
         self._sources: tuple[ReadReport, ...] = ()
         self._given: tuple[ReadReport, ...] = ()
@@ -50,6 +58,7 @@ class NewReportController(QObject):
         panel = self._panel
         panel.committee.confirmed.connect(self._confirm)
         panel.create_button.clicked.connect(lambda _checked: self._create())
+        panel.survey.chosen.connect(self._choose_survey)
         panel.open_existing.clicked.connect(self._open_existing)
         panel.create_another.clicked.connect(lambda: self._create(another=True))
         panel.begin_from.clicked.connect(self._begin_from)
@@ -101,11 +110,13 @@ class NewReportController(QObject):
 
     def choose_again(self) -> None:
         """Let the officer choose anew, with the earlier choice still there."""
+        self._survey = None
         self._take_back()
         self._panel.committee.setFocus()
 
     def _choice_changed(self) -> None:
         """Drop what was said of another choice; say at once that no committee matches."""
+        self._survey = None
         self._take_back(self._why_no_committee() if self._panel.committee.fits_none() else "")
 
     def _take_back(self, problem: str = "") -> None:
@@ -128,24 +139,58 @@ class NewReportController(QObject):
             self._panel.say(self._why_no_committee())
             self._panel.committee.setFocus()
             return
-        self._found = self._services.library.for_term(committee.id, self.term())
+        if (form := self._form_for(committee)) is None:
+            return
+        services, term = self._services, self.term()
+        same_survey = services.catalog.of_survey(form.survey)
+        self._found = services.library.for_term(committee.id, term, same_survey)
         if self._found is not None and not another:
             self._take_back()
             self._panel.already.say(
-                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}"
-                f"{self._services.titles().in_brackets(self._found)}."
+                f"Du har redan en rapport för {committee.name}, {term.in_a_sentence}"
+                f"{services.titles().in_brackets(self._found)}."
             )
             self._panel.ask(self._panel.already)
             self._panel.open_existing.setFocus()
             return
-        if not empty and not self._given and self._offer_earlier(committee):
+        if not empty and not self._given and self._offer_earlier(committee, form):
             return
-        self.wanted.emit(committee, self.term(), () if empty else self._given)
+        self.wanted.emit(committee, term, form, () if empty else self._given)
 
-    def _offer_earlier(self, committee: Committee) -> bool:
-        """Ask whether to begin from an earlier report, if there is one."""
+    def _form_for(self, committee: Committee) -> FormDefinition | None:
+        """What the report answers; None where there is nothing, or several that are asked about."""
+        catalog = self._services.catalog
+        try:
+            forms = {form.survey or "": form for form in catalog.forms_for(committee, self.term())}
+        except NoFormError as error:
+            self._panel.say(str(error))
+            return None
+        if len(forms) > 1 and self._survey not in forms:
+            self._ask_survey(forms)
+            return None
+        return forms[self._survey or ""] if self._survey in forms else next(iter(forms.values()))
+
+    def _ask_survey(self, forms: Mapping[str, FormDefinition]) -> None:
+        """Ask which one is meant, first that of what was handed over."""
+        surveys, question = self._services.catalog.surveys, self._panel.survey
+        given = {surveys.of(read.opened.report.form) for read in self._given}
+        order = sorted(forms, key=lambda survey: survey not in given)
+        self._take_back()
+        question.ask(
+            "Det finns frågor i flera uppföljningar. Vilken gäller rapporten?",
+            {survey: surveys.title_of(forms[survey]) for survey in order},
+        )
+        self._panel.ask(question)
+        question.focus_first()
+
+    def _choose_survey(self, survey: str) -> None:
+        self._survey = survey
+        self._create()
+
+    def _offer_earlier(self, committee: Committee, form: FormDefinition) -> bool:
+        """Ask whether to begin from an earlier report of the survey, if there is one."""
         services = self._services
-        found = sources_for(committee, self.term(), services.catalog, services.library)
+        found = sources_for(committee, self.term(), services.catalog, services.library, form.survey)
         if not found:
             return False
         from app.services.reading.report_reader import ReadReport
@@ -161,8 +206,9 @@ class NewReportController(QObject):
         return True
 
     def _begin_from(self) -> None:
-        if (committee := self._panel.committee.committee()) is not None:
-            self.wanted.emit(committee, self.term(), self._sources)
+        committee = self._panel.committee.committee()
+        if committee is not None and (form := self._form_for(committee)) is not None:
+            self.wanted.emit(committee, self.term(), form, self._sources)
 
     def _open_existing(self) -> None:
         if self._found is not None:
@@ -177,10 +223,14 @@ class NewReportController(QObject):
             self._panel.handed.put_away()
             self._panel.committee.clear()
             self._choose_term(following)
-            self._begin_from_these((ReadReport.of(report),))
+            survey = self._services.catalog.surveys.of(report.form)
+            self._begin_from_these((ReadReport.of(report),), survey)
 
-    def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
-        """Begin with the term after these reports, and their committee if none is chosen."""
+    def _begin_from_these(self, reads: "Reads", survey: str | None = None) -> None:
+        """Begin with the term after these reports, and their committee if none is chosen.
+
+        A survey that is not named is asked for where there are several.
+        """
         self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
         following = latest.following() if latest else None
@@ -202,6 +252,7 @@ class NewReportController(QObject):
                 )
                 self._panel.committee.setFocus()
                 return
+        self._survey = survey
         self._create()
 
     def _give(self, reads: "tuple[ReadReport, ...]") -> None:

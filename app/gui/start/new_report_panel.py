@@ -12,6 +12,7 @@ from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import button, column_in, field_label, label, scroll_to
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
+from app.gui.start.survey_question import SurveyQuestion
 
 if TYPE_CHECKING:
     from app.services.reading.report_reader import ReadReport
@@ -102,6 +103,7 @@ class NewReportPanel(QFrame):
         self.period = ChoiceBox()
         self.year = ChoiceBox()
         self.problem = MessageBar(level=Level.ERROR)
+        self.survey = SurveyQuestion()
         self.open_existing = button("Öppna den", role="primary")
         self.create_another = button("Skapa en till")
         self.already = MessageBar(self.open_existing, self.create_another, framed=True, below=True)
@@ -126,6 +128,7 @@ class NewReportPanel(QFrame):
         inside.addSpacing(STEP)
         inside.addLayout(self._term_row())
         inside.addWidget(self.given)
+        inside.addWidget(self.survey)
         inside.addWidget(self.already)
         inside.addWidget(self.earlier)
         inside.addSpacing(STEP)
@@ -149,7 +152,7 @@ class NewReportPanel(QFrame):
         """
         if self.handed.asks:
             question = self.handed.question
-        for bar in (self.already, self.earlier):
+        for bar in (self.survey, self.already, self.earlier):
             if bar is not question:
                 bar.hide()
         self.create_button.setVisible(question is None)

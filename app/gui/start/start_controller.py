@@ -81,7 +81,7 @@ class StartController(QObject):
         notes = SendingNotes(listing.submitted, sent, services.catalog, services.now())
         self._due = notes.of_draft
         both = (*listing.drafts, *listing.submitted)
-        self._titles = titles = Titles(both)
+        self._titles = titles = services.catalog.titles(both)
         self._latest = newest((r.committee.id, r.term) for r in both if r.committee and r.term)
         self._newest = newest((r.report_id, r.revision) for r in listing.submitted)
         show_reports(page.drafts, listing.drafts, titles, self._when_changed, notes.of_draft)

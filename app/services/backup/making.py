@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +14,7 @@ from app.formats.backup.entry_names import MAX_FILES, is_safe
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
 from app.model.swedish import local_time
-from app.model.titles import Titles
+from app.model.titles import Known, Titles
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
 from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.services.reports.library import Library
@@ -55,10 +55,17 @@ class BackupMade:
 
 
 class BackupMaking:
-    """Makes one backup. `root` is the folder of the user's data."""
+    """Makes one backup. `root` is the folder of the user's data; `titles` names its reports."""
 
-    def __init__(self, root: Path, now: Callable[[], datetime.datetime], disk: Disk = DISK) -> None:
+    def __init__(
+        self,
+        root: Path,
+        now: Callable[[], datetime.datetime],
+        disk: Disk = DISK,
+        titles: Callable[[Iterable[Known]], Titles] = Titles,
+    ) -> None:
         self._root = root
+        self._titles = titles
         self._disk = StoppableDisk(disk)
         self._files = UserFiles(root, self._disk)
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
@@ -136,7 +143,7 @@ class BackupMaking:
         if self._left_out:
             listing = Library(ReportStore(self._root / REPORTS, self._disk)).listing()
             both = (*listing.submitted, *listing.drafts)
-            called = Titles(both)
+            called = self._titles(both)
             titles = {one.report_id: called.of(one) for one in both}
         found = []
         for path, is_readable in self._left_out.items():

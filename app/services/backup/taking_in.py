@@ -100,7 +100,7 @@ class BackupTakingIn:
         if not named:
             return Titles(())
         here = Library(self._store).listing()
-        return Titles((*here.drafts, *here.submitted, *named))
+        return self._sets.titles((*here.drafts, *here.submitted, *named))
 
     def _checked(self, archive: BackupArchive) -> list[KeptFile]:
         """What is in it, in the order in which it is taken in, after all of it has been read."""

@@ -1,6 +1,6 @@
 """The question sets on this computer: looking at a file, installing and removing sets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -13,6 +13,7 @@ from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.lengths import QUESTIONS
 from app.model.report import ListedReport
 from app.model.term import Term
+from app.model.titles import Known, Titles
 from app.services.catalog import Catalog, load_catalog, unknown_audience
 from app.services.errors import NoFormError
 from app.services.reports.library import Library
@@ -70,6 +71,10 @@ class FormLibrary:
         self._catalog = catalog
         self._bundled = bundled
         self._store = store
+
+    def titles(self, reports: Iterable[Known]) -> Titles:
+        """What reports are called by the sets that there are now."""
+        return self._catalog.titles(reports)
 
     def look(self, path: Path) -> SetFile:
         """Read and judge a file without changing anything.

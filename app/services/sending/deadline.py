@@ -8,7 +8,6 @@ from app.model.form import FormDefinition
 from app.model.report import Report
 from app.services.sending.export import file_stem
 from app.services.sending.report_mail import ReportMail
-from app.storage.disk import DISK, Disk
 from app.storage.file_writing import write_bytes
 
 
@@ -17,14 +16,14 @@ def write_deadline(
     form: FormDefinition,
     due: datetime.date,
     folder: Path,
+    mailing: ReportMail,
     now: datetime.datetime,
-    disk: Disk = DISK,
 ) -> Path:
     """Write the day over one written before. Raises StorageError."""
-    subject = ReportMail().letter(report, form).subject
+    subject = mailing.letter(report, form).subject
     title = f"Sista dag: {subject}"
     description = f"Rapporten ska vara inne hos {form.office} den här dagen."
-    path = folder / f"{file_stem(report, form)}_sista-dag{CALENDAR}"
+    path = folder / f"{file_stem(report, mailing.title_of(form))}_sista-dag{CALENDAR}"
     data = write_calendar_day(report.report_id, due, title, description, now)
-    write_bytes(path, data, disk, private=False)
+    write_bytes(path, data, mailing.disk, private=False)
     return path

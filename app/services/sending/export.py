@@ -118,7 +118,7 @@ class Exporter:
         number = 1
         while True:
             mark = "utkast" if number == 1 else f"utkast-{number}"
-            target = folder / f"{file_stem(report, form)}_{mark}.docx"
+            target = folder / f"{file_stem(report, self.mailing.title_of(form))}_{mark}.docx"
             try:
                 write_new(target, data, self._disk)
             except AlreadyThereError:
@@ -131,7 +131,7 @@ class Exporter:
         remove_stale_temp_files(folder, SHARED_STALE_S, self._disk, _EXPORTED.fullmatch)
 
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
-        stem = f"{file_stem(report, form)}_r{report.revision}"
+        stem = f"{file_stem(report, self.mailing.title_of(form))}_r{report.revision}"
         docx, json = folder / f"{stem}.docx", folder / f"{stem}.json"
         document = self._document(without_set_aside(report), form)
         reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
@@ -177,9 +177,8 @@ def ascii_name(title: str) -> str:
     return name[: lengths.FILE_STEM].rstrip("-")
 
 
-def file_stem(report: Report, form: FormDefinition) -> str:
-    """The ASCII name of a report's files, without revision and ending."""
-    title = ascii_name(form.short_title)
+def file_stem(report: Report, title: str) -> str:
+    """The ASCII name of a report's files, without revision and ending; the title is its set's."""
     term = report.term.code if report.term else "utan-period"
     committee = report.committee.id if report.committee else "utan-namnd"
-    return f"{title}_{term}_{committee}"
+    return f"{ascii_name(title)}_{term}_{committee}"

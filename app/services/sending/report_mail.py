@@ -32,19 +32,23 @@ class NotAsExportedError(ServiceError):
 
 
 class ReportMail:
-    """Writes mails; `recipient` gives the address for a set."""
+    """Writes mails; for a set, `recipient` gives the address and `title_of` what it is called."""
 
     def __init__(
-        self, recipient: Callable[[FormDefinition], str] = recipient_in, disk: Disk = DISK
+        self,
+        recipient: Callable[[FormDefinition], str] = recipient_in,
+        disk: Disk = DISK,
+        title_of: Callable[[FormDefinition], str] = lambda form: form.short_title,
     ) -> None:
         self._recipient = recipient
-        self._disk = disk
+        self.disk = disk
+        self.title_of = title_of
 
     def with_disk(self, disk: Disk) -> "ReportMail":
-        return ReportMail(self._recipient, disk)
+        return ReportMail(self._recipient, disk, self.title_of)
 
     def letter(self, report: Report, form: FormDefinition) -> Letter:
-        return covering_letter(report, form, self._recipient(form))
+        return covering_letter(report, self.title_of(form), self._recipient(form))
 
     def mail(self, report: Report, form: FormDefinition, files: Mapping[str, bytes]) -> bytes:
         # Brings in the mail policies of the standard library, which take a moment to load.
@@ -62,8 +66,8 @@ class ReportMail:
         mail = self.mail(report, form, self.read_pair(report, folder))
         pair = tuple(path.absolute() for path in files_of(report, folder))
         target = pair[0].with_suffix(MAIL)
-        if not (exists(target, self._disk) and self._is(target, mail)):
-            write_bytes(target, mail, self._disk, private=False)
+        if not (exists(target, self.disk) and self._is(target, mail)):
+            write_bytes(target, mail, self.disk, private=False)
         return WrittenMail(self.letter(report, form), target, pair)
 
     def read_pair(self, report: Report, folder: Path) -> dict[str, bytes]:
@@ -86,13 +90,13 @@ class ReportMail:
 
     def _read(self, path: Path, limit: int) -> bytes:
         try:
-            return read_bytes(path, limit, self._disk)
+            return read_bytes(path, limit, self.disk)
         except TooLargeError:
             raise NotAsExportedError(path.name) from None
 
     def _is(self, path: Path, data: bytes) -> bool:
         try:
-            return read_bytes(path, _MAX_MAIL, self._disk) == data
+            return read_bytes(path, _MAX_MAIL, self.disk) == data
         except TooLargeError:
             return False
 

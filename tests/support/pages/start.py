@@ -196,6 +196,18 @@ class NewReport(PageObject):
     def create(self) -> QPushButton:
         return self._start.panel.create_button
 
+    def surveys(self) -> list[str]:
+        """What can be chosen where it is asked which of several surveys is meant."""
+        return [one.text() for one in self._surveys()]
+
+    def survey(self, title: str) -> QPushButton:
+        (found,) = [one for one in self._surveys() if one.text() == title]
+        return found
+
+    def _surveys(self) -> list[QPushButton]:
+        buttons = self._start.panel.survey.findChildren(QPushButton)
+        return [one for one in buttons if one.isVisible()]
+
     @property
     def begin_from(self) -> QPushButton:
         return self._start.panel.begin_from
