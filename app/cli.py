@@ -102,13 +102,23 @@ def _now() -> datetime.datetime:
 
 def _committees(options: argparse.Namespace, context: ReportContext) -> int:
     register = context.catalog.register
-    rows = register.existing_in(term_named(options.term)) if options.term else register.committees
+    rows = (
+        register.existing_in(term_named(options.term, register.calendar))
+        if options.term
+        else register.committees
+    )
     if options.json:
-        print_json([committee.model_dump(mode="json") for committee in rows])
+        print_json([_committee_row(committee) for committee in rows])
         return DONE
     for committee in rows:
         say(f"{committee.id}: {committee.name} ({register.type_name(committee.type).lower()})")
     return DONE
+
+
+def _committee_row(committee: Committee) -> dict[str, object]:
+    """Its address where the register has one."""
+    row = committee.model_dump(mode="json")
+    return row if committee.email else {key: row[key] for key in row if key != "email"}
 
 
 def _read(options: argparse.Namespace, context: ReportContext) -> int:
@@ -123,7 +133,7 @@ def _read(options: argparse.Namespace, context: ReportContext) -> int:
 
 
 def _begin(options: argparse.Namespace, context: ReportContext) -> int:
-    term = term_named(options.term)
+    term = term_named(options.term, context.catalog.calendar)
     committee = context.catalog.committee(options.committee, term)
     reports = NewReports(context)
     read = [options.reader.read(source) for source in options.sources]
@@ -177,7 +187,7 @@ def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog)
 
     Raises Refusal where the report names others: it is not the one that the user meant.
     """
-    named = term_named(options.term) if options.term is not None else None
+    named = term_named(options.term, catalog.calendar) if options.term is not None else None
     term = report.term or named
     if term is not None and named is not None and term != named:
         raise Refusal(f"Rapporten gäller {term.in_a_sentence}, inte {named.in_a_sentence}.")
@@ -243,7 +253,7 @@ def _export(options: argparse.Namespace, context: ReportContext) -> int:
     recipients = Recipients(Settings(user_data(options.data).settings))
     template = bundled_data().report_template
     catalog = context.catalog
-    mailing = ReportMail(recipients.of, title_of=catalog.title_of)
+    mailing = ReportMail(catalog.calendar, recipients.of, title_of=catalog.title_of)
     exporter = Exporter(catalog.register, template, context.now, mailing=mailing)
     if options.draft:
         say(exporter.export_draft(report, form, options.folder))

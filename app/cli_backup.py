@@ -13,8 +13,9 @@ from app.storage.form_store import FormStore
 
 
 def backup(options: argparse.Namespace, context: ReportContext) -> int:
-    root, titles = user_data(options.data).root, context.catalog.titles
-    made = BackupMaking(root, context.now, titles=titles).make(options.output)
+    root, catalog = user_data(options.data).root, context.catalog
+    making = BackupMaking(root, catalog.calendar, context.now, titles=catalog.titles)
+    made = making.make(options.output)
     say(made_text(made))
     left_out = left_out_text(made)
     if left_out:

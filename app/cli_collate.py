@@ -22,7 +22,7 @@ def collate(options: argparse.Namespace, context: ReportContext) -> int:
 
 
 def _collate(options: argparse.Namespace, context: ReportContext) -> int:
-    term = term_named(options.term) if options.term else None
+    term = term_named(options.term, context.catalog.calendar) if options.term else None
     with FolderCollation(context) as folders:
         folders.read_folder(options.source, _show_progress)
         if options.earlier is not None:

@@ -41,7 +41,7 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
     for form in catalog.forms:
         until = f" till {form.valid_until}" if form.valid_until else ""
         audience = ", ".join(form.audience.committees or form.audience.types)
-        periods = ", ".join(form.periods)
+        periods = ", ".join(period.code for period in form.periods)
         survey = f"; uppföljning {form.survey}" if catalog.surveys.several else ""
         say(
             f"{form.id} version {form.version}: för {audience}; {periods} "
@@ -65,7 +65,7 @@ def check(options: argparse.Namespace, context: ReportContext) -> int:
 
 
 def _show(options: argparse.Namespace, context: ReportContext) -> int:
-    term = term_named(options.term) if options.term is not None else None
+    term = term_named(options.term, context.catalog.calendar) if options.term is not None else None
     form = form_to_show(options.print or options.docx, context)
     if term is not None and not form.asks_in(term):
         raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.in_a_sentence}.")
@@ -102,7 +102,7 @@ def _form_row(form: FormDefinition) -> dict[str, Any]:
         "title": form.short_title,
         "audience": form.audience.model_dump(mode="json"),
         "terms": {
-            "periods": list(form.periods),
+            "periods": [period.code for period in form.periods],
             "valid_from": form.valid_from.code,
             "valid_until": form.valid_until.code if form.valid_until else None,
         },

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from app.model.calendar import Calendar
 from app.model.shown_characters import escaped, shown, shown_lines
 from app.model.term import Term
 
@@ -88,9 +89,10 @@ def _write(text: str, stream: TextIO, *, flush: bool = False) -> None:
         raise OutputError(error) from None
 
 
-def term_named(code: str) -> Term:
+def term_named(code: str, calendar: Calendar) -> Term:
     """Raises Refusal."""
     try:
-        return Term.parse(code)
+        return calendar.known_term(code)
     except ValueError:
-        raise Refusal(f"”{code}” är ingen period. Skriv till exempel 2022-T1.") from None
+        example = f"2022-{calendar.periods[0].code}"
+        raise Refusal(f"”{code}” är ingen period. Skriv till exempel {example}.") from None

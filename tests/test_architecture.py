@@ -10,10 +10,11 @@ import pytest
 import app
 from app.formats.errors import FormatErrorCode
 from app.formats.question_set.form_toml import read_form_file
-from app.model.committee import CommitteeRegister
+from app.model.register import Register
 from app.paths import bundled_data
 from app.services.errors import ServiceErrorCode
 from app.storage.errors import StorageErrorCode
+from tests.support.terms import CALENDAR
 
 CODE = Path(app.__file__).parent
 SOURCES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"))
@@ -160,8 +161,8 @@ def _docstrings(tree: ast.Module) -> set[str]:
 def _names_of_the_city() -> set[str]:
     names: set[str] = set()
     for path in bundled_data().forms.glob("*.toml"):
-        read = read_form_file(path.read_bytes(), path.name)
-        if isinstance(read, CommitteeRegister):
+        read = read_form_file(path.read_bytes(), path.name, CALENDAR)
+        if isinstance(read, Register):
             for committee in read.committees:
                 names |= {committee.id, committee.name, committee.administration}
         else:

@@ -11,12 +11,13 @@ from tests.support.links import needs_links
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
+from tests.support.terms import CALENDAR
 
 ROOT = Path(__file__).parents[1]
 
 
 def _read(path: Path) -> Report:
-    return read_report_json(path.read_bytes(), str(path))
+    return read_report_json(path.read_bytes(), str(path), CALENDAR)
 
 
 # forms and committees.

@@ -12,10 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.model.term import Term
 from app.services.catalog import Catalog
 from tests.support.incoming_folder import IncomingFolder
 from tests.support.patience import PATIENCE_S, wait_for
+from tests.support.terms import a_term
 from tests.support.word_form import OLD_FORM
 
 ROOT = Path(__file__).parents[1]
@@ -31,8 +31,8 @@ def incoming(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Inco
     incoming.add("farsta")
     incoming.add("bromma", "pärm")
     incoming.add("norrmalm", "mejl", (".eml",))
-    incoming.pair(incoming.report("farsta", Term.parse("2022-T1")), "förra", (".json",))
-    incoming.pair(incoming.report("sodermalm", Term.parse("2022-T1")), "förra", (".json",))
+    incoming.pair(incoming.report("farsta", a_term("2022-T1")), "förra", (".json",))
+    incoming.pair(incoming.report("sodermalm", a_term("2022-T1")), "förra", (".json",))
     incoming.put("trasig.docx", OLD_FORM[:-300])
     return incoming
 
@@ -124,7 +124,7 @@ def test_an_earlier_folder_is_told_of_by_its_name(
     incoming: IncomingFolder, catalog: Catalog, tmp_path: Path
 ) -> None:
     earlier = IncomingFolder(tmp_path / "T1 2022", catalog)
-    earlier.pair(earlier.report("bromma", Term.parse("2022-T1")), only=(".json",))
+    earlier.pair(earlier.report("bromma", a_term("2022-T1")), only=(".json",))
     out = tmp_path / "ut"
     assert _collate(incoming.folder, "-o", out, "--earlier", earlier.folder).returncode == 0
     content = _content(out, STEM.format("2022-T2"))

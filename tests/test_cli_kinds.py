@@ -12,6 +12,7 @@ from app.model.report_stages import without_set_aside
 from app.paths import bundled_data
 from app.services.catalog import load_catalog
 from tests.support.program import Program
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 EXAMPLE = bundled_data().resources / "form.kinds.example.toml"
 # For one committee, so that it goes before the set that is shipped.
@@ -49,14 +50,16 @@ def _new(program: Program, term: str = "2022-T1") -> Path:
 
 
 def _report(path: Path) -> Report:
-    return read_report_json(path.read_bytes(), path.name)
+    return read_report_json(path.read_bytes(), path.name, CALENDAR)
 
 
 def _filled(program: Program, **values: object) -> Path:
     path = _new(program)
     report = _report(path)
     for question, value in {**VALUES, **values}.items():
-        answer = Answer.model_validate({**dict(report.answer(question)), "value": value})
+        answer = Answer.model_validate(
+            {**dict(report.answer(question)), "value": value}, context=IN_STOCKHOLM
+        )
         report = report.with_answer(answer)
     path.write_bytes(write_report_json(report))
     return path

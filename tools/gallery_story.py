@@ -28,6 +28,7 @@ from app.services.help.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
 from tests.support.question_sets import REWORDED, edited, newer_set, set_file
+from tests.support.terms import CALENDAR
 from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 from tools.gallery_camera import Camera, Cut
@@ -316,7 +317,7 @@ class Story:
     def backup(self) -> None:
         """A backup is taken in beside what was written since."""
         officer, path = self.officer, self._data / "naringslivsrapport-sakerhetskopia.zip"
-        BackupMaking(self._data / "data", self._clock).make(path)
+        BackupMaking(self._data / "data", CALENDAR, self._clock).make(path)
         officer.start.open_draft()
         self._rest(_FIRST)
         self._write(" Det här skrev jag efteråt.")

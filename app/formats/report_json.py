@@ -13,6 +13,7 @@ from pydantic_core import to_json
 
 from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
+from app.model.calendar import Calendar
 from app.model.invisible_characters import is_blank
 from app.model.kinds.kind import Kind
 from app.model.report import Answer, AnswerStatus, Report
@@ -78,8 +79,11 @@ def _value_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def read_report_json(data: bytes, file: str) -> Report:
-    """Read a report. Raises ReportFileError; a file is taken whole or refused whole."""
+def read_report_json(data: bytes, file: str, calendar: Calendar) -> Report:
+    """Read a report. Raises ReportFileError; a file is taken whole or refused whole.
+
+    A term that the calendar does not know is kept as it is.
+    """
     content = _json_object(data, file)
     schema = content.pop("schema", None)
     if schema != SCHEMA:
@@ -89,7 +93,9 @@ def read_report_json(data: bytes, file: str) -> Report:
     if isinstance(answers, list):
         claims = [_claim(a, file, f"answers[{i}]") for i, a in enumerate(answers)]
     try:
-        report = Report.model_validate_json(json.dumps(content), strict=True)
+        report = Report.model_validate_json(
+            json.dumps(content), strict=True, context=calendar.context
+        )
     except ValidationError as error:
         place, reason = first_fault(error)
         if knows_too_little(error):

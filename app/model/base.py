@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from app.model import lengths
 from app.model.invisible_characters import CONTROL, clean_detail, clean_name, clean_text
@@ -105,5 +105,22 @@ Name = Annotated[str, _cleaned_by(clean_name), StringConstraints(max_length=leng
 """What somebody or something is called."""
 Detail = Annotated[str, _cleaned_by(clean_detail), StringConstraints(max_length=lengths.DETAIL)]
 """An e-mail address or a telephone number, or what is written for one."""
+
+# No dot is first, last or beside another one.
+_BETWEEN_DOTS = r"[^@\s,;<>.]+"
+_ADDRESS = re.compile(
+    rf"(?!.*=\?){_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})*@{_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})+"
+)
+
+
+def _an_address(text: str) -> str:
+    # What an address must have so that a mail program takes it; whether it exists nobody can tell.
+    if text and not _ADDRESS.fullmatch(text):
+        raise ValueError("är ingen e-postadress")
+    return text
+
+
+Address = Annotated[Detail, AfterValidator(_an_address)]
+"""One that a mail can be sent to, or nothing."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]

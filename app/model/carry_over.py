@@ -159,7 +159,7 @@ def with_carried_answers(report: Report, plan: CarryOverPlan) -> Report:
 def _newest_contact(reports: Sequence[Report]) -> Report | None:
     """The report of the latest term that has contact details; of two, the first."""
     having = [report for report in reports if report.contact != Contact()]
-    return max(having, key=lambda r: r.term.code if r.term else "", default=None)
+    return max(having, key=lambda r: (r.term is not None, r.term), default=None)
 
 
 def _planned(

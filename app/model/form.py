@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal, Self
 
@@ -16,7 +15,8 @@ from pydantic import (
 )
 
 from app.model import lengths
-from app.model.base import CleanLine, Detail, FormText, Model, NestedFaults, Slug
+from app.model.base import Address, CleanLine, FormText, Model, NestedFaults, Slug
+from app.model.calendar import Calendar
 from app.model.committee import Committee
 from app.model.form_texts import (
     Heading,
@@ -30,27 +30,11 @@ from app.model.kinds.asked_text import asked_beside_controls, asked_text
 from app.model.kinds.kind import Kind
 from app.model.rich_text import shortened
 from app.model.swedish import in_figures
-from app.model.term import Period, Term
-
-# No dot is first, last or beside another one.
-_BETWEEN_DOTS = r"[^@\s,;<>.]+"
-_ADDRESS = re.compile(
-    rf"(?!.*=\?){_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})*@{_BETWEEN_DOTS}(?:\.{_BETWEEN_DOTS})+"
-)
+from app.model.term import PeriodInFile, Term
 
 
-def _an_address(text: str) -> str:
-    # What an address must have so that a mail program takes it; whether it exists nobody can tell.
-    if text and not _ADDRESS.fullmatch(text):
-        raise ValueError("är ingen e-postadress")
-    return text
-
-
-Address = Annotated[Detail, AfterValidator(_an_address)]
-
-
-def _of_a_term(code: str) -> str:
-    return Term.parse(code).code
+def _of_a_term(code: str, info: ValidationInfo) -> str:
+    return Term.model_validate(code, context=info.context).code
 
 
 TermCode = Annotated[str, AfterValidator(_of_a_term)]
@@ -212,7 +196,7 @@ class FormDefinition(Model):
     language: str = Field(pattern=r"^[a-z]{2}-[A-Z]{2}$")
     office: Heading = "den som ställer frågorna"
     audience: Audience
-    periods: tuple[Period, ...] = Field(min_length=1)
+    periods: tuple[PeriodInFile, ...] = Field(min_length=1)
     valid_from: Term
     valid_until: Term | None = None
     labels: Labels = Labels()
@@ -238,7 +222,9 @@ class FormDefinition(Model):
         if first is None or not periods:
             # Those have faults of their own; the day alone says nothing then.
             return {}
-        asked = (term for term in first.onwards() if term.period in periods)
+        calendar = (info.context or {}).get("calendar")
+        onwards = calendar.onwards(first) if isinstance(calendar, Calendar) else iter(())
+        asked = (term for term in onwards if term.period in periods)
         return {next(asked, first).code: value} if value else {}
 
     @field_validator("sections")
@@ -331,9 +317,9 @@ class FormDefinition(Model):
             and (self.valid_until is None or term <= self.valid_until)
         )
 
-    def terms(self) -> Iterator[Term]:
+    def terms(self, calendar: Calendar) -> Iterator[Term]:
         """Every term it asks in; where it is for good, to the last year there is."""
-        for term in self.valid_from.onwards():
+        for term in calendar.onwards(self.valid_from):
             if self.valid_until is not None and term > self.valid_until:
                 return
             if term.period in self.periods:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from app.model.base import Location
-from app.model.committee import CommitteeRegister
+from app.model.calendar import Calendar
 from app.model.form import FormDefinition, Question
+from app.model.register import Register
 from app.model.swedish import in_figures
-from app.model.term import Period, Term
+from app.model.term import Term
 
 # In signs. A line of the document's headings; what is read at one go; a row of the navigation.
 LONGEST_TITLE = 80
 LONGEST_QUESTION = 250
 LONGEST_NAME = 40
 _MOST_NAMED = 6
+_DECEMBER = 12
 
 # Not one of a span of years, such as a policy's.
 _WRITTEN_YEAR = re.compile(r"(?<![\d–-])20\d\d(?![\d–-])")
@@ -32,13 +34,13 @@ class Advice:
     message: str
 
 
-def advice_on(form: FormDefinition, register: CommitteeRegister) -> Iterator[Advice]:
+def advice_on(form: FormDefinition, register: Register) -> Iterator[Advice]:
     """All advice on a question set by itself."""
     yield from _on_headings(form)
     yield from _on_questions(form)
     yield from _on_years(form)
     yield from _on_spaces(form)
-    yield from _on_deadlines(form)
+    yield from _on_deadlines(form, register.calendar)
     yield from _on_committees(form, register)
 
 
@@ -159,10 +161,10 @@ def _on_spaces(form: FormDefinition) -> Iterator[Advice]:
             )
 
 
-def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
+def _on_deadlines(form: FormDefinition, calendar: Calendar) -> Iterator[Advice]:
     if not form.deadline:
         return
-    terms = sorted(Term.parse(code) for code in form.deadline)
+    terms = sorted(calendar.term(code) for code in form.deadline)
     for term in terms:
         yield from _on_a_deadline(form, term)
     for earlier, later in pairwise(terms):
@@ -173,7 +175,7 @@ def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
                 f"Sista dagen för {later} kommer inte efter den för {earlier}. Rätta en av dem.",
             )
     last = form.valid_until or terms[-1]
-    asked = takewhile(lambda term: term <= last, form.terms())
+    asked = takewhile(lambda term: term <= last, form.terms(calendar))
     without = [term.code for term in asked if form.due(term) is None]
     if without:
         yield Advice(
@@ -209,7 +211,7 @@ def _on_a_deadline(form: FormDefinition, term: Term) -> Iterator[Advice]:
             f"Frågorna ställs inte i {term}. Ta bort dagen, eller ändra periods eller valid_until.",
         )
         return
-    years = {term.year, term.year + 1} if term.period is Period.VB else {term.year}
+    years = {term.year, term.year + 1} if term.period.last_month == _DECEMBER else {term.year}
     if form.deadline[term.code].year not in years:
         yield Advice(
             "deadline-year",
@@ -218,7 +220,7 @@ def _on_a_deadline(form: FormDefinition, term: Term) -> Iterator[Advice]:
         )
 
 
-def _on_committees(form: FormDefinition, register: CommitteeRegister) -> Iterator[Advice]:
+def _on_committees(form: FormDefinition, register: Register) -> Iterator[Advice]:
     for index, committee_id in enumerate(form.audience.committees):
         committee = register.get(committee_id)
         if committee is None:

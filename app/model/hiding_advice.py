@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from app.model.committee import Committee, CommitteeRegister
+from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.form_advice import Advice
+from app.model.register import Register
 from app.model.surveys import offered
 from app.model.term import Term
 
@@ -15,7 +16,7 @@ _MOST_NAMED = 4
 
 
 def advice_on_hiding(
-    form: FormDefinition, others: Iterable[FormDefinition], register: CommitteeRegister
+    form: FormDefinition, others: Iterable[FormDefinition], register: Register
 ) -> Iterator[Advice]:
     """Which sets of its survey are on offer no longer where it is, and to whom.
 
@@ -34,10 +35,10 @@ def advice_on_hiding(
 
 
 def _hidden_by(
-    form: FormDefinition, others: list[FormDefinition], register: CommitteeRegister
+    form: FormDefinition, others: list[FormDefinition], register: Register
 ) -> Iterable[tuple[FormDefinition, Term, list[Committee]]]:
     hidden: dict[tuple[str, int], tuple[FormDefinition, Term, list[Committee]]] = {}
-    for term in islice(form.terms(), _TERMS_AHEAD):
+    for term in islice(form.terms(register.calendar), _TERMS_AHEAD):
         for committee in register.existing_in(term):
             before = offered(others, committee, term)
             if not before or before[0].id == form.id:

@@ -1,129 +1,144 @@
-"""A term: a year and one of the three periods the office asks about."""
+"""A term: a year and one of the periods of a year that are asked about."""
 
 import datetime
 import re
-from collections.abc import Iterator
-from enum import StrEnum
+from dataclasses import dataclass, field
 from functools import total_ordering
-from typing import Self
+from typing import Annotated, Any, Final, Protocol
 
-from pydantic import Field, model_serializer, model_validator
+from pydantic import (
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    model_serializer,
+    model_validator,
+)
 
 from app.model.base import Model
 
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2099
+PERIOD_CODE: Final = r"[A-Z][A-Z0-9]{0,11}"
+_PERIOD = re.compile(PERIOD_CODE)
+_CODE = re.compile(rf"([0-9]{{4}})-({PERIOD_CODE})")
 
-class Period(StrEnum):
-    """One of the three follow-ups of a year, in the order they come."""
 
-    T1 = "T1"
-    T2 = "T2"
-    VB = "VB"
+@dataclass(frozen=True)
+class Period:
+    """One of the follow-ups of a year. Two are the same by their codes.
+
+    It tells of `first_month` to `last_month`; from `new_from` on, of what none before it in the
+    year has told of. `place` is the one in the year, None where no calendar knows it. `written`
+    are other ways in which people write it.
+    """
+
+    code: str
+    name: str = field(compare=False)
+    short: str = field(compare=False)
+    first_month: int = field(default=1, compare=False)
+    last_month: int = field(default=12, compare=False)
+    new_from: int = field(default=1, compare=False)
+    place: int | None = field(default=None, compare=False)
+    written: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def unknown(cls, code: str) -> "Period":
+        """One that only its code is known of."""
+        return cls(code, name=code, short=code)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class KnownPeriods(Protocol):
+    """What a calendar is to those who read a file."""
 
     @property
-    def label(self) -> str:
-        return _LABELS[self]
+    def periods(self) -> tuple[Period, ...]: ...
+
+    def period(self, code: str) -> Period: ...
 
 
-_LABELS = {
-    Period.T1: "Tertialrapport 1",
-    Period.T2: "Tertialrapport 2",
-    Period.VB: "Verksamhetsberättelse",
-}
-_MONTHS = {Period.T1: (1, 4), Period.T2: (5, 8), Period.VB: (1, 12)}
-_ORDER = tuple(Period)
-_FIRST_YEAR = 2000
-_LAST_YEAR = 2099
-_CODE = re.compile(r"([0-9]{4})-(T1|T2|VB)")
+def _known(info: ValidationInfo) -> KnownPeriods | None:
+    context: Any = info.context or {}
+    known: KnownPeriods | None = context.get("calendar")
+    return known
 
-# The first month in which each follow-up is the next one to write. The reports are written in May,
-# September and January, the committees begin when the period is about to end.
-_NEXT_TO_WRITE = ((11, 0, Period.VB), (7, 0, Period.T2), (3, 0, Period.T1), (1, -1, Period.VB))
+
+def _period(code: str, info: ValidationInfo) -> Period:
+    """The period, of the calendar if there is one. Raises ValueError where only its own will do."""
+    known = _known(info)
+    period = known.period(code) if known is not None else Period.unknown(code)
+    if known is not None and period.place is None and info.context.get("known_only"):  # type: ignore[union-attr]
+        *others, last = (f"'{one.code}'" for one in known.periods)
+        allowed = f"{', '.join(others)} eller {last}" if others else last
+        raise ValueError(f"ska vara {allowed}")
+    return period
+
+
+def _read_period(value: object, info: ValidationInfo) -> Period:
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("ska vara text")  # noqa: TRY004 - pydantic takes no TypeError
+    period = _period(value, info)
+    if not _PERIOD.fullmatch(value):
+        raise ValueError("har inte rätt form")
+    return period
+
+
+PeriodInFile = Annotated[
+    Period,
+    PlainValidator(_read_period),
+    PlainSerializer(lambda period: period.code, return_type=str),
+]
+"""A period, by its code in files."""
 
 
 @total_ordering
 class Term(Model):
-    """Year and period; written `2022-T1` in files, "Tertialrapport 1 2022" for people."""
+    """Year and period; its code in files is "2022-T1", its label "Tertialrapport 1 2022".
 
-    year: int = Field(ge=_FIRST_YEAR, le=_LAST_YEAR)
-    period: Period
+    Read with a calendar in the context of the validation (`Calendar.context`) it has the calendar's
+    period; otherwise, and for a code that the calendar does not know, one that has only a code.
+    """
+
+    year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
+    period: PeriodInFile
 
     @model_validator(mode="before")
     @classmethod
-    def _from_code(cls, value: object) -> object:
-        if isinstance(value, str):
-            match = _CODE.fullmatch(value)
-            if match is None:
-                raise ValueError(f"”{value}” är ingen period. Skriv till exempel 2022-T1")
-            return {"year": int(match[1]), "period": Period(match[2])}
-        return value
+    def _from_code(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        match = _CODE.fullmatch(value)
+        if match is None:
+            raise ValueError(f"”{value}” är ingen period{_for_example(info)}")
+        try:
+            return {"year": int(match[1]), "period": _period(match[2], info)}
+        except ValueError:
+            raise ValueError(f"”{value}” är ingen period{_for_example(info)}") from None
 
     @model_serializer
     def _to_code(self) -> str:
         return self.code
 
-    @classmethod
-    def parse(cls, code: str) -> Self:
-        """Read `2022-T1`. Raises pydantic's ValidationError (a ValueError) for anything else."""
-        return cls.model_validate(code)
-
-    @classmethod
-    def recognised(cls, text: str, year: int | None = None) -> Self | None:
-        """The term that people mean by what they have written or ticked; None if it is not clear.
-
-        `year` is the one to take for a period that is written without.
-        """
-        # Its expressions take a moment to compile, and only old forms need them.
-        from app.model.written_term import written_term
-
-        found = written_term(text, year)
-        if found is None:
-            return None
-        return cls(year=found[0], period=Period(found[1])) if found[1] else None
-
-    @classmethod
-    def to_report(cls, today: datetime.date) -> Self:
-        """The term a committee writes about on this day: the one that ends or has just ended."""
-        for month, years, period in _NEXT_TO_WRITE:
-            if today.month >= month:
-                return cls(year=today.year + years, period=period)
-        raise AssertionError("every month has a term")
-
-    def following(self) -> Self | None:
-        """None after the last there is."""
-        if self.period is not _ORDER[-1]:
-            return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
-        if self.year == _LAST_YEAR:
-            return None
-        return type(self)(year=self.year + 1, period=_ORDER[0])
-
-    def preceding(self) -> Self | None:
-        """None before the first there is."""
-        if self.period is not _ORDER[0]:
-            return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) - 1])
-        if self.year == _FIRST_YEAR:
-            return None
-        return type(self)(year=self.year - 1, period=_ORDER[-1])
-
-    def onwards(self) -> Iterator[Self]:
-        """All terms from this one on, to the end of the last year there is."""
-        years = range(self.year, _LAST_YEAR + 1)
-        terms = (type(self)(year=year, period=period) for year in years for period in _ORDER)
-        return (term for term in terms if term >= self)
-
     @property
     def code(self) -> str:
-        return f"{self.year}-{self.period}"
+        return f"{self.year}-{self.period.code}"
 
     @property
     def label(self) -> str:
-        return f"{self.period.label} {self.year}"
+        return f"{self.period.name} {self.year}"
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
-        """The first and the last day of what is reported on: a third of the year, or all of it."""
-        first, last = _MONTHS[self.period]
+        """The first and the last day of what is reported on."""
+        last = self.period.last_month
         behind = datetime.date(self.year + last // 12, last % 12 + 1, 1)
-        return datetime.date(self.year, first, 1), behind - datetime.timedelta(days=1)
+        first = datetime.date(self.year, self.period.first_month, 1)
+        return first, behind - datetime.timedelta(days=1)
 
     @property
     def in_a_sentence(self) -> str:
@@ -133,4 +148,16 @@ class Term(Model):
         return self.code
 
     def __lt__(self, other: "Term") -> bool:
-        return (self.year, _ORDER.index(self.period)) < (other.year, _ORDER.index(other.period))
+        return self != other and self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, bool, int, str]:
+        place = self.period.place
+        return self.year, place is None, place or 0, self.period.code
+
+
+def _for_example(info: ValidationInfo) -> str:
+    known = _known(info)
+    if known is None or not known.periods:
+        return ". Skriv årtal, bindestreck och periodens kod"
+    return f". Skriv till exempel 2022-{known.periods[0].code}"

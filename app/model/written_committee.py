@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.model.committee import Committee, CommitteeRegister, fold
+from app.model.committee import Committee, fold
+from app.model.register import Register
 
 # No committee's name is as long, with its administration's beside it.
 _LONGEST = 300
@@ -15,7 +16,7 @@ _OF_A_DISTRICT = re.compile(
 _SHORTEST_WITH_A_SLIP = 8
 
 
-def written_committee(text: str, register: CommitteeRegister) -> Committee | None:
+def written_committee(text: str, register: Register) -> Committee | None:
     """The committee whose name, or whose administration, is written; None for two or none.
 
     "Kulturnämnden: kulturförvaltningen" is Kulturnämnden, "SDN Skärholmen" Skärholmens
@@ -36,7 +37,7 @@ def written_committee(text: str, register: CommitteeRegister) -> Committee | Non
     return mentioned_committee(text, register)
 
 
-def mentioned_committee(text: str, register: CommitteeRegister) -> Committee | None:
+def mentioned_committee(text: str, register: Register) -> Committee | None:
     """The only committee whose name, or whose administration, stands in a short text."""
     if len(text) > _LONGEST:
         return None

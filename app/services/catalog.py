@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.formats.errors import Fault, FormFileError
-from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
+from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, read_register, refused_at
 from app.model.base import Location
-from app.model.committee import Committee, CommitteeRegister
+from app.model.calendar import Calendar
+from app.model.committee import Committee
 from app.model.form import FormDefinition, is_version_taken, referred_form
+from app.model.register import Register
 from app.model.report import ListedReport, Report, ReportHead, ReportStatus
 from app.model.surveys import Surveys, offered
 from app.model.term import Term
@@ -16,6 +18,9 @@ from app.model.titles import Titles
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from app.storage.errors import StorageError
 from app.storage.file_reading import files_in, read_bytes
+
+REGISTER = "register.toml"
+"""The one file of a forms folder that is no question set."""
 
 
 class Catalog:
@@ -27,7 +32,7 @@ class Catalog:
 
     def __init__(
         self,
-        register: CommitteeRegister,
+        register: Register,
         forms: Iterable[FormDefinition],
         refused: tuple[FormFileError | StorageError, ...] = (),
         folders: tuple[Path, ...] = (),
@@ -38,6 +43,11 @@ class Catalog:
         own = (form.in_survey(register.survey) for form in forms)
         self.forms = tuple(sorted(own, key=lambda form: (form.id, form.version)))
         self.surveys = Surveys(self.forms)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The periods of the register."""
+        return self.register.calendar
 
     def renew(self) -> None:
         """Read the question sets again, in place; the register stays as it is.
@@ -166,34 +176,36 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     left out and listed in `refused`. The same set in both folders is one set; another set with the
     same id and version is refused.
     """
-    registers: list[CommitteeRegister] = []
+    register = _register_in(bundled)
     forms: list[FormDefinition] = []
     refused: list[FormFileError | StorageError] = []
     for path in files_in(bundled, "*.toml"):
-        _add_file(path, registers, forms)
-    if not registers:
-        raise FormFileError(str(bundled), Fault(None, "", "nämndregistret saknas"))
+        if path.name != REGISTER:
+            _add_file(path, register, forms)
     for path in files_in(own, "*.toml") if own else ():
         try:
-            _add_file(path, registers, forms)
+            _add_file(path, register, forms)
         except (FormFileError, StorageError) as error:
             refused.append(error)
     folders = (bundled, own) if own else (bundled,)
-    return Catalog(registers[0], forms, tuple(refused), folders)
+    return Catalog(register, forms, tuple(refused), folders)
 
 
-def _add_file(path: Path, registers: list[CommitteeRegister], forms: list[FormDefinition]) -> None:
+def _register_in(folder: Path) -> Register:
+    path = folder / REGISTER
+    if path not in files_in(folder, REGISTER):
+        raise FormFileError(str(folder), Fault(None, "", "registret saknas"))
+    return read_register(read_bytes(path, MAX_BYTES), str(path))
+
+
+def _add_file(path: Path, register: Register, forms: list[FormDefinition]) -> None:
     data, file = read_bytes(path, MAX_BYTES), str(path)
-    read = read_form_file(data, file)
-    if isinstance(read, CommitteeRegister):
-        if registers:
-            raise refused_at(data, file, ("schema",), "det finns redan ett nämndregister")
-        registers.append(read)
-        return
-    if registers:
-        read = read.in_survey(registers[0].survey)
-        for location, reason in unknown_audience(read, registers[0]):
-            raise refused_at(data, file, location, reason)
+    read = read_form_file(data, file, register.calendar)
+    if isinstance(read, Register):
+        raise refused_at(data, file, ("schema",), "det finns redan ett register")
+    read = read.in_survey(register.survey)
+    for location, reason in unknown_audience(read, register):
+        raise refused_at(data, file, location, reason)
     if is_version_taken(read, forms):
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise refused_at(data, file, ("version",), reason)
@@ -201,9 +213,7 @@ def _add_file(path: Path, registers: list[CommitteeRegister], forms: list[FormDe
         forms.append(read)
 
 
-def unknown_audience(
-    form: FormDefinition, register: CommitteeRegister
-) -> Iterator[tuple[Location, str]]:
+def unknown_audience(form: FormDefinition, register: Register) -> Iterator[tuple[Location, str]]:
     """Types and committees in the audience that are not in the register, with their location."""
     known = {
         "types": {kind.id for kind in register.types},
@@ -212,4 +222,4 @@ def unknown_audience(
     for key, ids in form.audience.model_dump().items():
         for index, named in enumerate(ids):
             if named not in known[key]:
-                yield ("audience", key, index), f"”{named}” finns inte i nämndregistret"
+                yield ("audience", key, index), f"”{named}” finns inte i registret"

@@ -62,7 +62,7 @@ class ServiceErrorCode(ErrorCode):
         "Rapportens svar hör inte ihop med dess frågor",
         "Be om filen på nytt",
     )
-    NO_SET_IN_FILE = "no-set-in-file", "{}: filen är ett nämndregister, ingen frågeuppsättning"
+    NO_SET_IN_FILE = "no-set-in-file", "{}: filen är ett register, ingen frågeuppsättning"
     UNKNOWN_SET = (
         "unknown-set",
         "Frågeuppsättningen ”{}” finns inte här",

@@ -21,19 +21,19 @@ from uuid import UUID
 
 from app.model.committee import Committee
 from app.model.report import Contact, Report, new_report
-from app.model.term import Term
 from app.paths import bundled_data
-from app.services.catalog import Catalog, load_catalog
+from app.services.catalog import REGISTER, Catalog, load_catalog
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import ResultFiles
 from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.reports import exporter
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY
 
 SIZES = (100, 500, 1_000)
 COMMITTEES = 1_000
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 _CHUNK = 25
 _FORM = "stadsdelsnamnd"
 _WORDS = "Nämnden har under perioden fortsatt arbetet tillsammans med företagen i området. "
@@ -109,18 +109,16 @@ def _forms(folder: Path) -> Path:
     """The shipped sets with a register of many committees."""
     folder.mkdir()
     for path in bundled_data().forms.glob("*.toml"):
-        if path.name != "committees.toml" and not path.name.startswith("kulturnamnden"):
+        if path.name != REGISTER and not path.name.startswith("kulturnamnden"):
             (folder / path.name).write_bytes(path.read_bytes())
-    types = "".join(
-        f'[[types]]\nid = "{one}"\nname = "{one}"\n\n' for one in (_FORM, "fackforvaltning")
-    )
     rows = "".join(
         f'[[committees]]\nid = "namnd-{at}"\nname = "Nämnd {at}"\n'
         f'administration = "Förvaltning {at}"\ntype = "{_FORM}"\n\n'
         for at in range(COMMITTEES)
     )
-    head = 'schema = "naringslivsrapport/committees/1"\nemail_domains = ["stockholm.se"]\n\n'
-    (folder / "committees.toml").write_text(head + types + rows, "utf-8")
+    register = (bundled_data().forms / REGISTER).read_text("utf-8")
+    head, *_ = register.partition("[[committees]]")
+    (folder / REGISTER).write_text(head + rows, "utf-8")
     return folder
 
 

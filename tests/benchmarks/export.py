@@ -9,12 +9,12 @@ from app.formats.docx.report_docx import write_report_docx
 from app.formats.report_json import write_report_json
 from app.model.report import Report, new_report
 from app.model.rich_text import Block
-from app.model.term import Term
 from app.paths import bundled_data
 from app.storage.file_reading import read_folder
 from tests.benchmarks.timing import timed
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import REAL_REPORTS, SHARED, answers_in
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, bundled_catalog
 
 ROUNDS = 30
@@ -61,7 +61,7 @@ def _answers() -> dict[str, tuple[Block, ...]]:
 
 
 def _report(answers: dict[str, tuple[Block, ...]]) -> Report:
-    catalog, term = bundled_catalog(), Term.parse("2022-T2")
+    catalog, term = bundled_catalog(), a_term("2022-T2")
     committee = catalog.committee("hagersten-alvsjo", term)
     report = new_report(
         catalog.form_for(committee, term),

@@ -11,12 +11,14 @@ from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.report_stages import as_submitted
 from app.model.rich_text import Block, Span
-from app.model.term import Period, Term
+from app.model.term import Term
 from app.paths import user_data
 from app.services.reports.library import Library
 from app.storage.report_store import ReportStore
+from tests.support import terms
 from tests.support.reports import FORM, whole_report
 from tests.support.shared_data import SHARED
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 WORDS = 10_000
 FORM_OF_IT: FormDefinition = FORM
@@ -44,11 +46,11 @@ def fill_library(folder: Path, size: int, words: int = 1_000) -> None:
 
     All of them look as if they had been written an hour ago.
     """
-    library = Library(ReportStore(user_data(folder).reports))
+    library = Library(ReportStore(user_data(folder).reports), CALENDAR)
     report = long_report(words)
     for number in range(size):
         moment = report.modified_at + datetime.timedelta(hours=number)
-        term = Term(year=2010 + number % 15, period=Period.T1)
+        term = Term(year=2010 + number % 15, period=terms.T1)
         changes = {"report_id": UUID(int=number + 1), "modified_at": moment, "term": term}
         one = report.model_copy(update=changes)
         for hours in range(3):
@@ -67,7 +69,7 @@ def text_of(report: Report) -> str:
 
 def _answer(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
     content = {**answer.model_dump(), "blocks": blocks, "not_applicable": False}
-    return Answer.model_validate(content)
+    return Answer.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _real_texts() -> list[str]:

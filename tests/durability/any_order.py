@@ -23,6 +23,7 @@ from tests.durability.starting_again import StartsAgain
 from tests.durability.workshop import QUESTIONS, Outcome, Workshop, blocks_of
 from tests.support.library_contents import contents_of
 from tests.support.reports import export_report
+from tests.support.terms import CALENDAR
 
 
 class AnyOrder(StartsAgain):
@@ -279,7 +280,7 @@ class AnyOrder(StartsAgain):
         assert self.shop.exported() == self.sent
         for path, data in self.sent.items():
             if path.suffix == ".json":
-                report = read_report_json(data, path.name)
+                report = read_report_json(data, path.name, CALENDAR)
                 assert report.docx is not None
                 document = self.sent[path.with_name(report.docx.file)]
                 assert path.with_suffix(".eml") in self.sent

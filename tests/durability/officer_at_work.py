@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from app.model.report import Report, ReportStatus
-from app.model.term import Period, Term
+from app.model.term import Term
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.new_reports import sources_for
@@ -19,10 +19,11 @@ from tests.durability.mortal_disk import Kind, Trouble
 from tests.durability.paper import CONTACT, Frozen, Paper, carried_to, frozen, said
 from tests.durability.workshop import COMMITTEE, FORM, QUESTIONS, Outcome, Workshop, blocks_of
 from tests.support.library_contents import contents_of
+from tests.support.terms import PERIODS
 
 _TEXTS = st.sampled_from(["", "Vi mötte tolv företag.", "Två torg blev ljusare.", "Åå\tää öö."])
 TROUBLES = st.none() | st.builds(Trouble, at=st.integers(1, 15), kind=st.sampled_from(Kind))
-_TERMS = [Term(year=year, period=period) for year in range(2022, 2030) for period in Period]
+_TERMS = [Term(year=year, period=period) for year in range(2022, 2030) for period in PERIODS]
 _MOST_REPORTS = 5
 FILLED = {"name": "Åsa Öberg", "phone": "08-508 21 000", "email": "asa.oberg@stockholm.se"}
 

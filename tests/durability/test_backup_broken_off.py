@@ -29,6 +29,7 @@ from tests.support.backup_files import opened
 from tests.support.figures import Figures
 from tests.support.refusals.attempt import saying
 from tests.support.reports import library_in, said
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 _MOST = 1_000
@@ -59,14 +60,14 @@ def _said(root: Path) -> set[str]:
     """Every text that can be read in any report's file; each has to be whole."""
     files = _files(root).items()
     reports = (data for path, data in files if "reports/" in path and "/dispatched/" not in path)
-    return {said(read_report_json(data, "")) for data in reports}
+    return {said(read_report_json(data, "", CALENDAR)) for data in reports}
 
 
 @pytest.fixture
 def kopia(tmp_path: Path) -> Path:
     """A backup of somebody's."""
     _begin(tmp_path / "there", "där")
-    return BackupMaking(tmp_path / "there", Clock()).make(tmp_path / "kopia.zip").path
+    return BackupMaking(tmp_path / "there", CALENDAR, Clock()).make(tmp_path / "kopia.zip").path
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,7 @@ def test_wherever_making_is_broken_off_there_is_a_whole_one_or_none(
     for kind in _kinds(full=full):
         for number in range(1, _MOST):
             target, disk = tmp_path / f"{kind.name} {number}.zip", MortalDisk()
-            make = partial(BackupMaking(root, Clock(), disk).make, target)
+            make = partial(BackupMaking(root, CALENDAR, Clock(), disk).make, target)
             hit = _is_hit(disk, Trouble(number, kind), make)
             if target.exists():
                 opened(target.read_bytes()).verify()
@@ -168,7 +169,7 @@ def test_one_that_writes_in_place_is_found_out(
 
     monkeypatch.setattr("app.services.backup.making.write_new", write_in_place)
     disk = MortalDisk()
-    make = partial(BackupMaking(root, Clock(), disk).make, tmp_path / "kopia.zip")
+    make = partial(BackupMaking(root, CALENDAR, Clock(), disk).make, tmp_path / "kopia.zip")
     assert _is_hit(disk, Trouble(5, Kind.KILLED_HALF_WRITTEN), make)
     with pytest.raises(BackupFileError):
         opened((tmp_path / "kopia.zip").read_bytes()).verify()

@@ -21,6 +21,7 @@ from tests.durability.typist import QUESTION
 from tests.support.figures import Figures
 from tests.support.library_contents import contents_of
 from tests.support.patience import PATIENCE_S
+from tests.support.terms import CALENDAR
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -110,7 +111,7 @@ def _typed_s(lines: list[str]) -> float:
 
 def _saved_text(folder: Path) -> str:
     """What a killed program has left of the answer."""
-    contents = contents_of(Library(ReportStore(user_data(folder).reports)))
+    contents = contents_of(Library(ReportStore(user_data(folder).reports), CALENDAR))
     assert contents.unreadable == ()
     (draft,) = contents.drafts
     return draft.answer(QUESTION).plain
@@ -128,7 +129,9 @@ def _checked(killed: _Killed) -> float:
 
 def _check_what_is_offered(killed: _Killed, saved: str) -> None:
     store = ReportStore(user_data(killed.folder).reports)
-    found = Recovery(store, Library(store), lambda: datetime.datetime.now(datetime.UTC)).find()
+    found = Recovery(
+        store, Library(store, CALENDAR), lambda: datetime.datetime.now(datetime.UTC)
+    ).find()
     assert len(found) == bool(saved)
     for one in found:
         assert one.report is not None

@@ -23,6 +23,7 @@ from tests.support.figures import Figures
 from tests.support.memory_disk import MemoryDisk
 from tests.support.power_cut import Image, Platter
 from tests.support.recorded_disk import Acknowledged, RecordedDisk
+from tests.support.terms import CALENDAR
 from tests.support.unsafe_writes import write_in_place, write_json_first
 from tests.support.working_day import UNREADABLE, WorkingDay, shown
 from tests.support.workplace import Clock
@@ -148,7 +149,7 @@ def _without_document(seen: Shown) -> Iterator[tuple[Fault, str]]:
     exported = {key[1]: data for key, data in seen.items() if key[0] == "exported"}
     for name, data in exported.items():
         if isinstance(data, bytes) and str(name).endswith(".json"):
-            named = report_json.read_report_json(data, str(name)).docx
+            named = report_json.read_report_json(data, str(name), CALENDAR).docx
             document = exported.get(named.file if named else None)
             found = hashlib.sha256(document).hexdigest() if isinstance(document, bytes) else None
             mail = exported.get(f"{str(name).removesuffix('.json')}.eml")
@@ -162,7 +163,7 @@ def _wrongly_offered(
     """What is wrong with what the next start asks about, and does when it is told to go on."""
     store, clock = ReportStore(day.folder / "data" / "reports", disk), Clock()
     clock.advance(days=1)
-    its_library = Library(store)
+    its_library = Library(store, CALENDAR)
     after_it = Recovery(store, its_library, clock)
     offered = after_it.find()
     # What was never put in its place may have become a version; nothing else.

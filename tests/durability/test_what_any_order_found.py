@@ -23,6 +23,7 @@ from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, export_report, exporter, library_in, saver_of, whole_report
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
@@ -34,7 +35,7 @@ class _Desk:
     def __init__(self, folder: Path) -> None:
         self.folder, self.disk, self.clock = folder, MortalDisk(), Clock()
         self.store = ReportStore(folder, self.disk)
-        self.library = Library(self.store)
+        self.library = Library(self.store, CALENDAR)
         self.library.save(REPORT)
         self.session = self.open()
         self.clock.advance(minutes=5)
@@ -84,7 +85,7 @@ def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(des
     desk.type("Ett.")
     desk.fail_to_save(2, Kind.REFUSED_FROM_NOW_ON)
     assert list(desk.folder.rglob("*.tmp"))
-    assert Recovery(desk.store, Library(desk.store), desk.clock).find() == ()
+    assert Recovery(desk.store, Library(desk.store, CALENDAR), desk.clock).find() == ()
     with pytest.raises(LockedElsewhereError):
         desk.open()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.formats.report_json import read_report_json
-from app.model.committee import Committee, CommitteeRegister, CommitteeType
+from app.model.committee import Committee, CommitteeType
 from app.model.report import Report
 from app.model.rich_text import Block, Span
 from app.paths import bundled_data
@@ -27,6 +27,7 @@ from tests.durability.mortal_disk import Killed, MortalDisk, Trouble
 from tests.durability.paper import Frozen, frozen, said
 from tests.support.library_contents import contents_of
 from tests.support.small_form import small_form
+from tests.support.terms import CALENDAR, a_register
 from tests.support.workplace import TODAY
 
 FORM = small_form()
@@ -37,7 +38,7 @@ COMMITTEE = Committee(
     administration="Norrmalms stadsdelsförvaltning",
     type="stadsdelsnamnd",
 )
-_REGISTER = CommitteeRegister(
+_REGISTER = a_register(
     types=(CommitteeType(id="stadsdelsnamnd", name="Stadsdelsnämnder"),), committees=(COMMITTEE,)
 )
 
@@ -87,14 +88,14 @@ class Workshop:
         numbers = itertools.count(1)
         self.new_id: Callable[[], UUID] = lambda: UUID(int=next(numbers))
         self.catalog = Catalog(_REGISTER, [FORM])
-        self.healthy = Library(ReportStore(self.data))
+        self.healthy = Library(ReportStore(self.data), CALENDAR)
         self.start()
 
     def start(self) -> None:
         """Start the program."""
         self.disk = MortalDisk()
         store = ReportStore(self.data, self.disk)
-        self.library = Library(store)
+        self.library = Library(store, CALENDAR)
         self.recovery = Recovery(store, self.library, self.clock)
         self.bin = Bin(
             store, self.library, Settings(self.data / "settings.json", self.disk), self.clock
@@ -136,7 +137,7 @@ class Workshop:
         """Every report in any file below the folder, but what is broken or being written."""
         files = (path for path in self.data.rglob("*.json") if path.is_file())
         paths = sorted(path for path in files if path.parent.name != "damaged")
-        return [(path, read_report_json(path.read_bytes(), path.name)) for path in paths]
+        return [(path, read_report_json(path.read_bytes(), path.name, CALENDAR)) for path in paths]
 
     def temporary_files(self) -> list[Path]:
         return sorted(self.data.rglob("*.tmp"))

@@ -12,10 +12,10 @@ from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import BlockKind
-from app.model.term import Term
 from tests.support.keyboard import ALT, Keyboard
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
+from tests.support.terms import a_term
 from tests.support.typing import CTRL, SHIFT
 
 FIRST, SECOND, THIRD, LAST = (
@@ -40,7 +40,7 @@ def _begin(keyboard: Keyboard, window: MainWindow) -> None:
     keyboard.press(Key.Key_Home)
     keyboard.tab_to("Skapa rapport")
     keyboard.press(Key.Key_Return)
-    assert Officer(window).report.term == Term.parse("2022-T1")
+    assert Officer(window).report.term == a_term("2022-T1")
     for text in ("Åsa Öberg", "08-508 21 000", "asa.oberg@stockholm.se"):
         keyboard.type(text)
         keyboard.press(Key.Key_Tab)
@@ -126,7 +126,7 @@ def _next_term(keyboard: Keyboard, window: MainWindow) -> None:
     assert keyboard.focus == "Skapa rapporten"
     keyboard.press(Key.Key_Return)
     officer = Officer(window)
-    assert officer.report.term == Term.parse("2022-T2")
+    assert officer.report.term == a_term("2022-T2")
     assert _place(window) == FIRST
     keyboard.press(Key.Key_PageUp, CTRL)
     assert _place(window) == CONTACT
@@ -174,7 +174,7 @@ def test_a_day_by_keyboard(window: MainWindow, services: Services, tmp_path: Pat
     assert not Officer(window).has_report()
     assert keyboard.focus == "Nämnd"
     sent = {report.term: report for report in contents_of(services.library).submitted}
-    first, second = sent[Term.parse("2022-T1")], sent[Term.parse("2022-T2")]
+    first, second = sent[a_term("2022-T1")], sent[a_term("2022-T2")]
     assert first.answer(THIRD).plain == "Nämnden har mötts ofta och sett tre platser."
     assert [block.kind for block in first.answer(FIRST).blocks] == [
         *(BlockKind.SUBHEADING, BlockKind.PARAGRAPH, BlockKind.BULLET),

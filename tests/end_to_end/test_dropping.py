@@ -12,12 +12,12 @@ from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.model.places import CONTACT
 from app.model.report import Report
-from app.model.term import Term
 from tests.support.dragging import drop, drop_files, files_on, taken_by
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
+from tests.support.terms import a_term
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 
@@ -195,7 +195,7 @@ def test_a_year_that_is_not_on_offer_is_offered_for_a_report_of_that_year(
     panel = officer.new_report
     assert panel.year.findData(2026) < 0
     (sent,) = contents_of(services.library).submitted
-    officer.drop(_written(sent, tmp_path, term=Term.parse("2025-VB")))
+    officer.drop(_written(sent, tmp_path, term=a_term("2025-VB")))
     click(panel.begin_from_handed)
     click(officer.plan.create)
     assert str(officer.report.term) == "2026-T1"

@@ -12,7 +12,6 @@ from app.formats.report_json import read_report_json
 from app.model.kinds.value import Row, Table
 from app.model.report import Answer, Contact, Report
 from app.model.rich_text import Block, Span
-from app.model.term import Term
 from tests.support.every_kind import empty_report
 from tests.support.kinds_report import (
     COMMENTS,
@@ -25,6 +24,7 @@ from tests.support.kinds_report import (
 from tests.support.libreoffice import converted
 from tests.support.program import Program
 from tests.support.report_documents import control, edited
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, a_term
 from tests.support.word_values import fill_in, fill_in_form
 
 CONTACT = Contact(name="Åsa Öberg", phone="08-508 21 000", email="asa.oberg@stockholm.se")
@@ -37,7 +37,7 @@ def _answers() -> Report:
         text = COMMENTS.get(answer.question_id)
         blocks = (Block(spans=(Span(text=text),)),) if text else ()
         said = {**dict(answer), "value": value_for(answer), "blocks": blocks}
-        report = report.with_answer(Answer.model_validate(said))
+        report = report.with_answer(Answer.model_validate(said, context=IN_STOCKHOLM))
     return report
 
 
@@ -74,14 +74,14 @@ def _read(program: Program, document: bytes) -> Report:
     ended = program("read", source, "-o", target)
     assert (ended.code, ended.err) == (0, [])
     assert all(line.startswith("Ändrat i dokumentet") for line in ended.out), ended.out
-    return read_report_json(target.read_bytes(), target.name)
+    return read_report_json(target.read_bytes(), target.name, CALENDAR)
 
 
 def _assert_read(report: Report) -> None:
     assert_answered(report)
     assert report.contact == CONTACT
     assert report.committee is not None
-    assert (report.committee.id, report.term) == ("farsta", Term.parse(TERM))
+    assert (report.committee.id, report.term) == ("farsta", a_term(TERM))
     assert report.unplaced == ()
 
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
-from app.model.term import Period, Term
+from app.model.term import Term
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.reports import unfinished_report
+from tests.support.terms import PERIODS
 from tests.support.typing import press
 from tools.settled import settle
 
@@ -21,7 +22,7 @@ def _save_many(services: Services) -> None:
     report = unfinished_report()
     for number in range(_MANY):
         moment = report.modified_at + datetime.timedelta(minutes=number)
-        term = Term(year=2022 + number // 3, period=tuple(Period)[number % 3])
+        term = Term(year=2022 + number // 3, period=PERIODS[number % 3])
         changes = {"report_id": UUID(int=number + 1), "modified_at": moment, "term": term}
         services.library.save(report.model_copy(update=changes))
 

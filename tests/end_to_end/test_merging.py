@@ -19,6 +19,7 @@ from tests.support.example_report import paragraph
 from tests.support.keyboard import Keyboard
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import CALENDAR
 from tests.support.two_officers import (
     BLACK,
     DIALOGUE,
@@ -74,7 +75,7 @@ def test_my_versions_are_read_once_and_the_window_does_not_stand_still(
         moment = mine.modified_at + minutes
         history.save(earlier.model_copy(update={"modified_at": moment}))
     write(officer, FIRST, "Det här är mitt nya svar.")
-    theirs = read_report_json(mail.newest.read_bytes(), "")
+    theirs = read_report_json(mail.newest.read_bytes(), "", CALENDAR)
     answer = theirs.answer(BLACK).model_copy(update={"blocks": (paragraph("Kollegans."),)})
     mail.newest.write_bytes(write_report_json(theirs.with_answer(answer)))
     reads = _Reads(monkeypatch)
@@ -250,7 +251,7 @@ def test_another_report_for_the_same_term_is_told_of(
     choose(colleague, Command.SAVE_COPY)
     # The tests hand out their own ids; people never have the same.
     file = mail.newest
-    report = read_report_json(file.read_bytes(), file.name)
+    report = read_report_json(file.read_bytes(), file.name, CALENDAR)
     file.write_bytes(write_report_json(report.model_copy(update={"report_id": uuid4()})))
     officer.open_file(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.notices.text()

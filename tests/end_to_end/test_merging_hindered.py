@@ -19,6 +19,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import CALENDAR
 from tests.support.two_officers import (
     BLACK,
     FIRST,
@@ -70,7 +71,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     officer.go_to(BLACK)
     choose(officer, Command.SAVE_QUESTION)
     confirmed = officer.report
-    alone = read_report_json(mail.newest.read_bytes(), "a").model_copy(
+    alone = read_report_json(mail.newest.read_bytes(), "a", CALENDAR).model_copy(
         update={"accepted": (Accepted(code="x", question_id=BLACK, reason="Så är det."),)}
     )
     mail.newest.write_bytes(write_report_json(alone))
@@ -117,7 +118,7 @@ def test_what_comes_while_it_is_chosen_waits(
     officer: Officer, services: Services, mail: Mail, qtbot: QtBot
 ) -> None:
     pick(officer, FIRST, Side.THEIRS)
-    other = read_report_json(mail.newest.read_bytes(), "a").model_copy(
+    other = read_report_json(mail.newest.read_bytes(), "a", CALENDAR).model_copy(
         update={"report_id": uuid4()}
     )
     file = mail.folder / f"annan{SUFFIX}"

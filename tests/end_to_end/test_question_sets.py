@@ -193,8 +193,8 @@ BROKEN: list[tuple[Callable[[], str], str]] = [
     (lambda: edited(("{year}", "{år}")), "okänd platshållare"),
     (lambda: edited((f'"{REWORDED}"', f'"{DROPPED}"')), "står två gånger"),
     (lambda: edited(("Växla upp", "Växla ner"), version=1), "med annat innehåll"),
-    (lambda: edited(('types = ["stadsdelsnamnd"]', 'types = ["bolag"]')), "nämndregistret"),
-    (lambda: (bundled_data().forms / "committees.toml").read_text("utf-8"), "nämndregister"),
+    (lambda: edited(('types = ["stadsdelsnamnd"]', 'types = ["bolag"]')), "registret"),
+    (lambda: (bundled_data().forms / "register.toml").read_text("utf-8"), "register"),
 ]
 
 

@@ -15,6 +15,7 @@ from app.storage import errors
 from tests.support.failing import ASKED, FailingDisk
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import CALENDAR
 from tests.support.workplace import services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -111,7 +112,7 @@ def test_a_copy_elsewhere_has_all_that_was_written_and_lets_the_window_close(
         patch.setattr(place.services.library._store, "save_copy", to_the_stick)
         _save_copy(place, target, monkeypatch)
     assert str(target) in place.officer.notices.text()
-    copy = read_report_json(target.read_bytes(), target.name)
+    copy = read_report_json(target.read_bytes(), target.name, CALENDAR)
     assert copy.answer(_QUESTION).plain == "Får inte plats."
     # What is safe needs no question.
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("it was asked"))

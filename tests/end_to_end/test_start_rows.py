@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
-from app.model.term import Term
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import a_term
 from tests.support.typing import press
 from tests.support.workplace import Clock
 from tools.settled import settle
@@ -114,7 +114,7 @@ def test_the_page_scrolls_and_no_list_in_it(
 ) -> None:
     (draft, *_) = contents_of(services.library).drafts
     for year in range(2023, 2035):
-        copy = {"report_id": services.new_id(), "term": Term.parse(f"{year}-T2")}
+        copy = {"report_id": services.new_id(), "term": a_term(f"{year}-T2")}
         services.library.save(draft.model_copy(update=copy))
     officer.window.resize(1240, 712)
     officer.start.refresh()

@@ -18,6 +18,7 @@ from app.model.report import Report
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
 from tests.support.steps import Hands, StepCounter
+from tests.support.terms import CALENDAR
 from tests.support.typing import CTRL
 from tests.support.window import window_with
 from tests.support.workplace import Clock, Outside, services_in
@@ -117,7 +118,7 @@ def test_the_next_period_where_nothing_changed(
         assert len(later.open_outside.opened) == 1
     now = _sent(later)
     assert before.term is not None
-    assert now.term == before.term.following()
+    assert now.term == CALENDAR.following(before.term)
     assert [answer.plain for answer in now.answers] == [answer.plain for answer in before.answers]
 
 

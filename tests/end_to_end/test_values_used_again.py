@@ -19,6 +19,7 @@ from tests.support.boxes import answer_box
 from tests.support.keyboard import ALT, Keyboard
 from tests.support.kinds_report import VALUES, example_file, value_for
 from tests.support.officer import Officer, click
+from tests.support.terms import CALENDAR
 from tests.support.typing import CTRL, press
 
 NUMBER, CHOICE, TABLE = "antal-besok", "viktigaste-form", "insatser"
@@ -163,7 +164,7 @@ def _sides(officer: Officer, place: str) -> str:
 def test_one_question_alone_and_a_copy_have_its_value(answered: Officer) -> None:
     whole = answered.report
     alone = question_alone(whole, TABLE)
-    again = read_report_json(write_report_json(alone), "")
+    again = read_report_json(write_report_json(alone), "", CALENDAR)
     assert again.only == (TABLE,)
     assert again.answer(TABLE).value == whole.answer(TABLE).value
     copied = report_to_copy(whole, answered.form)

@@ -13,6 +13,7 @@ from app.formats import limits
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import ReportFileError
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, zipped
+from tests.support.terms import CALENDAR
 
 FORM = form_named("stadsdelsnamnd")
 DOCUMENT = exported(rich_report(FORM), FORM)
@@ -23,7 +24,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600
 
 def _refusal(data: bytes) -> str:
     with pytest.raises(ReportFileError) as refused:
-        read_report_docx(data, "rapport.docx")
+        read_report_docx(data, "rapport.docx", CALENDAR)
     return str(refused.value)
 
 
@@ -119,7 +120,7 @@ def test_an_unusual_compression_is_refused() -> None:
 
 def test_parts_are_found_whatever_the_case_of_their_names() -> None:
     parts = {name.replace("document.xml", "Document.XML"): part for name, part in PARTS.items()}
-    assert read_report_docx(zipped(parts), "rapport.docx").edited == ()
+    assert read_report_docx(zipped(parts), "rapport.docx", CALENDAR).edited == ()
 
 
 @given(at=st.floats(0, 1, exclude_max=True), junk=st.binary(min_size=1, max_size=40))
@@ -127,7 +128,7 @@ def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
     place = int(at * len(DOCUMENT))
     damaged = DOCUMENT[:place] + junk + DOCUMENT[place + len(junk) :]
     try:
-        read_report_docx(damaged, "rapport.docx")
+        read_report_docx(damaged, "rapport.docx", CALENDAR)
     except ReportFileError as refused:
         assert refused.reason
 
@@ -143,6 +144,6 @@ def test_a_damaged_part_is_read_or_refused(part: str, at: float, junk: bytes, le
     place = int(at * len(content))
     damaged = content[:place] + junk + content[place + length :]
     try:
-        read_report_docx(zipped({**PARTS, part: damaged}), "rapport.docx")
+        read_report_docx(zipped({**PARTS, part: damaged}), "rapport.docx", CALENDAR)
     except ReportFileError as refused:
         assert refused.reason

@@ -15,6 +15,7 @@ from app.model.report import Report
 from tests.support.form_strategies import forms
 from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR
 
 SMALL_FORM = form_named("kulturnamnden-tertial")
 REPORT = rich_report(form_named("stadsdelsnamnd"))
@@ -34,7 +35,7 @@ def _content() -> Content:
 
 def _refusal(data: bytes) -> ReportFileError:
     with pytest.raises(ReportFileError) as refused:
-        read_report_json(data, "rapport.json")
+        read_report_json(data, "rapport.json", CALENDAR)
     assert "\n" not in str(refused.value)
     return refused.value
 
@@ -55,17 +56,17 @@ def _refusal_of(change: Callable[[Content], object]) -> ReportFileError:
 @given(report=reports(SMALL_FORM))
 def test_a_report_comes_back_whole(report: Report) -> None:
     data = write_report_json(report)
-    assert read_report_json(data, "rapport.json") == report
+    assert read_report_json(data, "rapport.json", CALENDAR) == report
 
 
 @settings(max_examples=300)
 @given(report=forms().flatmap(reports))
 def test_a_report_on_any_questions_comes_back_whole(report: Report) -> None:
     data = write_report_json(report)
-    again = read_report_json(data, "rapport.json")
+    again = read_report_json(data, "rapport.json", CALENDAR)
     assert again == report
     assert write_report_json(again) == data
-    assert write_report_json(read_report_json(data, "rapport.json")) == data
+    assert write_report_json(read_report_json(data, "rapport.json", CALENDAR)) == data
     # As everybody's JSON is written.
     assert data == (json.dumps(json.loads(data), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -125,12 +126,12 @@ def test_plain_text_stands_beside_the_blocks() -> None:
 
 def test_a_byte_order_mark_and_other_white_space_change_nothing() -> None:
     dense = json.dumps(_content(), ensure_ascii=True).encode("utf-8-sig")
-    assert read_report_json(dense, "rapport.json") == REPORT
+    assert read_report_json(dense, "rapport.json", CALENDAR) == REPORT
 
 
 def test_keys_may_come_in_any_order() -> None:
     turned = dict(reversed(_content().items()))
-    assert read_report_json(json.dumps(turned).encode(), "rapport.json") == REPORT
+    assert read_report_json(json.dumps(turned).encode(), "rapport.json", CALENDAR) == REPORT
 
 
 @pytest.mark.parametrize(
@@ -247,14 +248,14 @@ def test_plain_text_may_be_left_out_where_the_blocks_say_it() -> None:
     content = _content()
     for answer in content["answers"]:
         del answer["plain"]
-    assert read_report_json(json.dumps(content).encode(), "rapport.json") == REPORT
+    assert read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR) == REPORT
 
 
 def test_what_may_not_be_carried_is_cleaned_on_the_way_in() -> None:
     content = _content()
     content["contact"]["name"] = "A\u030asa\r\nÖberg\x00"
     content["answers"][0]["blocks"][0]["spans"][0]["href"] = "javascript:alert(1)"
-    report = read_report_json(json.dumps(content).encode(), "rapport.json")
+    report = read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     assert report.contact.name == "Åsa Öberg\ufffd"
     assert report.answers[0].blocks[0].spans[0].href is None
 
@@ -267,7 +268,7 @@ def test_only_the_newest_schema_is_written() -> None:
 def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
     place = int(at * len(FILE))
     try:
-        read_report_json(FILE[:place] + junk + FILE[place + len(junk) :], "rapport.json")
+        read_report_json(FILE[:place] + junk + FILE[place + len(junk) :], "rapport.json", CALENDAR)
     except ReportFileError as refused:
         _assert_plain(refused)
 
@@ -300,6 +301,6 @@ def test_any_value_in_any_place_is_read_or_refused(place: tuple[Any, ...], value
         inner = inner[step]
     inner[place[-1]] = value
     try:
-        read_report_json(json.dumps(content).encode(), "rapport.json")
+        read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     except ReportFileError as refused:
         _assert_plain(refused)

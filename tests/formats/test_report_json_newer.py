@@ -9,6 +9,7 @@ import pytest
 from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from tests.support.reports import saying
+from tests.support.terms import CALENDAR
 
 Content = dict[str, Any]
 
@@ -17,7 +18,7 @@ def _refusal_of(change: Callable[[Content], object]) -> ReportFileError:
     content: Content = json.loads(write_report_json(saying("text")))
     change(content)
     with pytest.raises(ReportFileError) as refused:
-        read_report_json(json.dumps(content).encode(), "rapport.json")
+        read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     return refused.value
 
 

@@ -18,6 +18,7 @@ from tests.support.every_kind import every_kind, full_report
 from tests.support.form_strategies import forms
 from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR
 
 DESCRIPTION: dict[str, Any] = json.loads(
     (bundled_data().resources / "report.schema.json").read_text("utf-8")
@@ -81,7 +82,7 @@ def test_contact_details_that_wait_to_be_confirmed_fit_and_are_read_back() -> No
     report = whole.model_copy(update={"contact_confirmed": False})
     data = write_report_json(report)
     VALIDATOR.validate(json.loads(data))
-    assert read_report_json(data, "rapport.json") == report
+    assert read_report_json(data, "rapport.json", CALENDAR) == report
 
 
 @settings(max_examples=50)
@@ -92,7 +93,7 @@ def test_a_question_alone_fits_and_is_read_back(report: Report, data: st.DataObj
     written = write_report_json(alone)
     VALIDATOR.validate(json.loads(written))
     assert json.loads(written)["only"] == [asked]
-    assert read_report_json(written, "fråga.nrapport") == alone
+    assert read_report_json(written, "fråga.nrapport", CALENDAR) == alone
 
 
 def test_a_whole_report_says_nothing_of_questions_alone() -> None:
@@ -103,7 +104,7 @@ def test_a_question_with_more_than_itself_is_refused() -> None:
     content = json.loads(FILE)
     content["only"] = [content["answers"][0]["question_id"]]
     with pytest.raises(ReportFileError) as caught:
-        read_report_json(json.dumps(content).encode(), "fråga.nrapport")
+        read_report_json(json.dumps(content).encode(), "fråga.nrapport", CALENDAR)
     assert "gäller bara en del av frågorna" in caught.value.details[0]
 
 
@@ -174,7 +175,7 @@ def _without(question_id: str, key: str) -> Content:
 
 def _is_read(content: Content) -> bool:
     try:
-        read_report_json(json.dumps(content).encode(), "rapport.json")
+        read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     except ReportFileError:
         return False
     return True
@@ -316,7 +317,7 @@ def test_values_that_the_program_refuses_do_not_fit(content: Content) -> None:
 )
 def test_a_value_is_refused_with_its_place(content: Content, place: str, says: str) -> None:
     with pytest.raises(ReportFileError) as refused:
-        read_report_json(json.dumps(content).encode(), "rapport.json")
+        read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     assert refused.value.details[0].startswith(f"{place}: ")
     assert says in refused.value.details[0]
 
@@ -347,7 +348,7 @@ _BETWEEN_VALUES = (
 def test_the_description_and_the_program_agree(question: str, changes: Content) -> None:
     content = _of(question, **changes)
     try:
-        report = read_report_json(json.dumps(content).encode(), "rapport.json")
+        report = read_report_json(json.dumps(content).encode(), "rapport.json", CALENDAR)
     except ReportFileError as error:
         fault = str(error.details[0])
         in_a_row = ".rows[" in fault

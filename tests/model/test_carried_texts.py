@@ -9,12 +9,12 @@ from app.model.carry_over import Outcome, PlannedAnswer, plan_carry_over
 from app.model.form import FormDefinition
 from app.model.question_move import plan_move
 from app.model.report import Answer, Report
-from app.model.term import Term
 from tests.support.every_kind import empty_report
 from tests.support.example_report import paragraph
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-NEXT = Term.parse("2022-VB")
+NEXT = a_term("2022-VB")
 COLUMNS = [{"id": "ort", "text": "Ort"}, {"id": "antal", "text": "Antal", "kind": "number"}]
 NUMBER, TABLE = {"kind": "number", "unit": "st"}, {"kind": "table", "columns": COLUMNS}
 CHOICE = {"kind": "choice", "options": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]}
@@ -24,14 +24,14 @@ ANOTHER = "Frågan besvaras på annat sätt nu. "
 def _form(asked: dict[str, Any]) -> FormDefinition:
     content = form_content()
     content["sections"][0]["questions"][0].update(asked)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _answered(asked: dict[str, Any], value: object, text: str) -> Report:
     report = empty_report(_form(asked))
     content = {**dict(report.answers[0]), "value": value}
     content["blocks"] = (paragraph(text),) if text else ()
-    return report.with_answer(Answer.model_validate(content))
+    return report.with_answer(Answer.model_validate(content, context=IN_STOCKHOLM))
 
 
 def _both(report: Report, asked: dict[str, Any]) -> list[PlannedAnswer]:
@@ -91,7 +91,7 @@ def test_what_came_back_from_beside_the_questions_is_read() -> None:
     report = _answered({}, None, "ca 12 st")
     content = form_content()
     content["sections"][0]["questions"].pop(0)
-    away = plan_move(report, FormDefinition.model_validate(content))
+    away = plan_move(report, FormDefinition.model_validate(content, context=IN_STOCKHOLM))
     between = report.model_copy(update={"answers": (), "unplaced": away.left_over})
     planned = plan_move(between, _form(NUMBER)).planned[0]
     assert planned.outcome is Outcome.RETURNED

@@ -15,9 +15,10 @@ from tests.support.example_report import paragraph, subheading
 from tests.support.report_documents import form_named
 from tests.support.small_form import form_content, small_form
 from tests.support.strategies import reports
+from tests.support.terms import IN_STOCKHOLM, a_term
 from tests.support.workplace import TODAY
 
-T1, T2 = Term.parse("2022-T1"), Term.parse("2022-T2")
+T1, T2 = a_term("2022-T1"), a_term("2022-T2")
 ID = UUID(int=5)
 FORM = small_form()
 COMMITTEE = Committee(id="nya", name="Nya nämnden", administration="Nya", type="stadsdelsnamnd")
@@ -89,13 +90,13 @@ def test_a_question_that_is_reworded_keeps_its_answer_and_says_so() -> None:
     old = _old(ett=_text("Svar."))
     content = form_content()
     content["sections"][0]["questions"][0]["text"] = "Berätta vad ni har gjort"
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     assert _fates(old, form=form)["ett"] is Outcome.REWORDED
     assert _begin(old, form=form).answer("ett").question == "Berätta vad ni har gjort"
 
 
 def test_another_year_in_a_question_is_no_rewording() -> None:
-    old = _old(term=Term.parse("2021-VB"), ett=_text("Svar."))
+    old = _old(term=a_term("2021-VB"), ett=_text("Svar."))
     assert _fates(old)["ett"] is Outcome.KEPT
 
 
@@ -103,7 +104,7 @@ def test_a_question_takes_over_from_those_it_replaces() -> None:
     content = form_content()
     content["sections"][0]["questions"][0].update(id="ny", replaces=("ett", "tva"))
     content["sections"][0]["questions"].pop()
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     old = _old(ett=_text("Ett."), tva=_text("Två."))
     assert _fates(old, form=form)["ny"] is Outcome.JOINED
     assert _begin(old, form=form).answer("ny").blocks == (
@@ -152,7 +153,7 @@ def test_reasons_that_are_too_long_together_are_text() -> None:
 def test_what_no_question_takes_is_kept_beside() -> None:
     content = form_content()
     content["sections"][0]["questions"].pop(0)
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     begun = _begin(_old(ett=_text("Kvar.")), form=form)
     (beside,) = begun.unplaced
     assert (beside.question, beside.blocks) == ("Vad gjordes 2022?", (paragraph("Kvar."),))
@@ -169,7 +170,7 @@ def test_what_the_officer_leaves_out_is_empty() -> None:
 def test_a_reason_that_no_question_takes_is_kept_beside() -> None:
     content = form_content()
     content["sections"][0]["questions"].pop(0)
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     old = _old(ett={"not_applicable": True, "reason": "Vi har ingen."})
     (beside,) = _begin(old, form=form).unplaced
     assert beside.blocks == (paragraph("Vi har ingen."),)
@@ -215,7 +216,7 @@ STADSDEL = form_named("stadsdelsnamnd")
 
 @given(old=reports(STADSDEL))
 def test_no_answer_is_lost_on_the_way_to_the_same_questions(old: Report) -> None:
-    plan = plan_carry_over([old], STADSDEL, Term.parse("2099-VB"))
+    plan = plan_carry_over([old], STADSDEL, a_term("2099-VB"))
     for planned, answer in zip(plan.planned, old.answers, strict=True):
         assert planned.answer.status is answer.status
         if answer.status is not AnswerStatus.BLANK:

@@ -8,6 +8,7 @@ from app.model.form import FormDefinition
 from app.model.form_advice import advice_on
 from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM
 
 _DAYS = {"2022-T1": "2022-06-03", "2022-T2": "2022-10-07", "2022-VB": "2023-02-03"}
 _WHOLE_YEAR = {"valid_until": "2022-VB", "recipient": "svar@example.se"}
@@ -16,13 +17,13 @@ _WHOLE_YEAR = {"valid_until": "2022-VB", "recipient": "svar@example.se"}
 def _with_question(**changes: object) -> FormDefinition:
     content = form_content()
     content["sections"][0]["questions"][0].update(changes)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _with_section(**changes: object) -> FormDefinition:
     content = form_content()
     content["sections"][0].update(changes)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _with_label(text: str) -> FormDefinition:

@@ -12,6 +12,7 @@ from app.model.form_changes import FormChange, FormChangeKind, form_changes
 from app.model.kinds.asked_text import asked_text
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM
 
 K = FormChangeKind
 FORM = small_form()
@@ -24,7 +25,7 @@ def _changed(**changes: object) -> tuple[FormChange, ...]:
 def _edited(place: int, **changes: object) -> FormDefinition:
     content = form_content()
     content["sections"][0]["questions"][place].update(changes)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _only(changes: tuple[FormChange, ...]) -> FormChange:
@@ -102,7 +103,9 @@ def test_when_a_question_is_asked_is_told() -> None:
     before = _edited(0, kind="yes_no")
     content = before.model_dump(by_alias=True, exclude_defaults=True)
     content["sections"][0]["questions"][1]["ask_if"] = {"question": "ett", "is": ["no"]}
-    change = _only(form_changes(before, FormDefinition.model_validate(content)))
+    change = _only(
+        form_changes(before, FormDefinition.model_validate(content, context=IN_STOCKHOLM))
+    )
     assert (change.kind, change.question_id) == (K.ASKED, "tva")
     assert change.after == "Ställs om svaret på ”Vad gjordes {year}?” är Nej."
 
@@ -128,7 +131,7 @@ def test_questions_come_and_go_and_take_over_from_others() -> None:
     first = content["sections"][0]["questions"]
     first[0].update(id="ny", text="Vad har gjorts?", replaces=("ett",))
     first[1].update(id="helt-ny", text="Hur många?")
-    changes = form_changes(FORM, FormDefinition.model_validate(content))
+    changes = form_changes(FORM, FormDefinition.model_validate(content, context=IN_STOCKHOLM))
     assert [(c.kind, c.question_id, c.before, c.after, c.replaced) for c in changes] == [
         (K.REPLACED, "ny", "Vad gjordes {year}?", "Vad har gjorts?", ("ett",)),
         (K.ADDED, "helt-ny", "", "Hur många?", ()),
@@ -139,7 +142,7 @@ def test_questions_come_and_go_and_take_over_from_others() -> None:
 def test_a_question_moves_to_another_section() -> None:
     content = form_content()
     content["sections"][1]["questions"].insert(0, content["sections"][0]["questions"].pop())
-    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content, context=IN_STOCKHOLM)))
     assert (change.kind, change.question_id) == (K.MOVED, "tva")
     assert (change.before, change.after) == ("1. Först", "3. Sedan")
 
@@ -147,14 +150,14 @@ def test_a_question_moves_to_another_section() -> None:
 def test_one_question_passes_another() -> None:
     content = form_content()
     content["sections"][0]["questions"].reverse()
-    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content, context=IN_STOCKHOLM)))
     assert change.kind is K.REORDERED
 
 
 def test_a_section_is_called_otherwise() -> None:
     content = form_content()
     content["sections"][1]["title"] = "Därefter"
-    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content, context=IN_STOCKHOLM)))
     assert (change.kind, change.before, change.after) == (K.SECTION, "3. Sedan", "3. Därefter")
 
 

@@ -9,6 +9,7 @@ from app.model.form import FormDefinition
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM
 
 _QUESTION = "Hur samverkar nämnden med polisen och skatteverket mot svart ekonomi?"
 
@@ -95,7 +96,11 @@ def test_a_recipient_that_is_left_out_is_told() -> None:
 def test_replaced_ids_are_those_of_questions_that_are_gone(replaced: str, codes: list[str]) -> None:
     content = form_content()
     content["sections"][0]["questions"][0]["replaces"] = [replaced]
-    given = list(advice_on_replacing(FormDefinition.model_validate(content), {"fanns", "tva"}))
+    given = list(
+        advice_on_replacing(
+            FormDefinition.model_validate(content, context=IN_STOCKHOLM), {"fanns", "tva"}
+        )
+    )
     assert [advice.code for advice in given] == codes
     assert all(a.location == ("sections", 0, "questions", 0, "replaces", 0) for a in given)
 

@@ -9,12 +9,12 @@ from app.model.carry_over import Outcome, PlannedAnswer, plan_carry_over
 from app.model.kinds.value import Chosen, Unfinished
 from app.model.question_move import plan_move
 from app.model.report import Answer, CommitteeRef, Report
-from app.model.term import Term
 from tests.support.every_kind import empty_report, every_kind
 from tests.support.example_report import paragraph, subheading
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 FORM = every_kind()
-NEXT = Term.parse("2023-T1")
+NEXT = a_term("2023-T1")
 NORTH, SOUTH = "Norra nämnden", "Södra nämnden"
 A_NUMBER: Mapping[str, object] = {"value": "12"}
 
@@ -24,7 +24,9 @@ def _of(name: str, question: str, **changes: object) -> Report:
     answer = {**dict(report.answer(question)), **changes}
     committee = CommitteeRef(id="n", name=name, type="stadsdelsnamnd")
     update = {"committee": committee}
-    return report.with_answer(Answer.model_validate(answer)).model_copy(update=update)
+    return report.with_answer(Answer.model_validate(answer, context=IN_STOCKHOLM)).model_copy(
+        update=update
+    )
 
 
 def _joined(
@@ -119,7 +121,7 @@ def test_two_questions_of_a_draft_that_became_one() -> None:
     assert [question["id"] for question in numbers[:2]] == ["foretag", "kostnad"]
     numbers[1] |= {"unit": "st", "decimals": 0, "replaces": ["foretag"]}
     del numbers[0]
-    later = type(FORM).model_validate(content)
+    later = type(FORM).model_validate(content, context=IN_STOCKHOLM)
     draft = _of(NORTH, "foretag", value="12")
     comment = draft.answer("kostnad").model_copy(update={"blocks": (paragraph("Ungefär."),)})
     plan = plan_move(draft.with_answer(comment), later).planned

@@ -20,6 +20,7 @@ from tests.support.example_report import paragraph
 from tests.support.question_sets import edited
 from tests.support.reports import whole_report
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 _FILE_NAME_WITH_TEMPORARY = 255 - 14
 Content = dict[str, Any]
@@ -63,10 +64,10 @@ def test_a_report_with_a_longer_text_is_refused_with_its_place(place: str) -> No
     longest = _REPORT[place][0]
     described = _described("report")
     fits, too_long = _report(place, longest), _report(place, longest + 1)
-    read_report_json(fits, "a.json")
+    read_report_json(fits, "a.json", CALENDAR)
     assert described.is_valid(json.loads(fits))
     with pytest.raises(ReportFileError) as caught:
-        read_report_json(too_long, "a.json")
+        read_report_json(too_long, "a.json", CALENDAR)
     assert caught.value.details == (f"{place}: är längre än {longest} tecken",)
     assert not described.is_valid(json.loads(too_long))
 
@@ -77,7 +78,7 @@ def test_a_number_that_nobody_counts_to_is_refused(place: str) -> None:
     within = content["form"] if place == "form.version" else content
     within[place.rpartition(".")[2]] = lengths.HIGHEST + 1
     with pytest.raises(ReportFileError) as caught:
-        read_report_json(json.dumps(content).encode(), "a.json")
+        read_report_json(json.dumps(content).encode(), "a.json", CALENDAR)
     assert caught.value.details == (f"{place}: ska vara högst 1000000",)
     assert not _described("report").is_valid(content)
 
@@ -86,7 +87,7 @@ def test_an_answer_of_ten_thousand_words_is_taken() -> None:
     report = whole_report()
     long = report.answers[0].model_copy(update={"blocks": (paragraph("Ett ord " * 5_000),)})
     written: Report = report.with_answer(long)
-    assert read_report_json(write_report_json(written), "a.json") == written
+    assert read_report_json(write_report_json(written), "a.json", CALENDAR) == written
 
 
 # Question sets.
@@ -148,7 +149,7 @@ def _question(content: Content) -> Content:
 
 def _is_read(content: object) -> bool:
     try:
-        FormDefinition.model_validate_json(json.dumps(content), strict=True)
+        FormDefinition.model_validate_json(json.dumps(content), strict=True, context=IN_STOCKHOLM)
     except ValueError:
         return False
     return True
@@ -179,16 +180,16 @@ def test_it_is_told_with_its_line() -> None:
     text = edited((f'short_title = "{title}"', f'short_title = "{"a" * 360}"'))
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("short_title"))
     with pytest.raises(FormFileError, match="är längre än 120 tecken") as caught:
-        read_form_file(text.encode(), "fragor.toml")
+        read_form_file(text.encode(), "fragor.toml", CALENDAR)
     assert caught.value.faults[0].line == line
 
 
 def test_a_register_with_a_longer_name_is_refused() -> None:
-    data = (bundled_data().forms / "committees.toml").read_bytes()
+    data = (bundled_data().forms / "register.toml").read_bytes()
     name = "Norrmalms stadsdelsnämnd".encode()
     assert name in data
     with pytest.raises(FormFileError, match="är längre än 300 tecken"):
-        read_form_file(data.replace(name, b"a" * 100_000, 1), "committees.toml")
+        read_form_file(data.replace(name, b"a" * 100_000, 1), "register.toml", CALENDAR)
 
 
 # What becomes of them.
@@ -208,7 +209,7 @@ def test_the_longest_title_gives_a_name_that_a_disk_takes() -> None:
 def test_a_long_title_alone_gives_a_short_one() -> None:
     content = form_content(title="LÅNG TITEL " * 20)
     del content["short_title"]
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     assert len(form.short_title) <= lengths.SHORT_TITLE
     assert form.short_title.startswith("Lång titel lång")
 

@@ -5,9 +5,9 @@ import pytest
 from app.model.letter import answer_letter, covering_letter, question_letter
 from app.model.report import CommitteeRef
 from app.model.report_stages import question_alone
-from app.model.term import Term
 from tests.support.reports import FORM, whole_report
 from tests.support.small_form import small_form
+from tests.support.terms import a_term
 
 _NORRMALM = CommitteeRef(id="norrmalm", name="Norrmalms stadsdelsnämnd", type="stadsdelsnamnd")
 REPORT = whole_report().model_copy(update={"committee": _NORRMALM})
@@ -23,7 +23,7 @@ def test_the_subject_says_which_report_it_is() -> None:
 
 def test_another_set_has_other_words() -> None:
     form = small_form(short_title="Miljörapport {year}")
-    report = REPORT.model_copy(update={"term": Term.parse("2023-VB")})
+    report = REPORT.model_copy(update={"term": a_term("2023-VB")})
     subject = "Miljörapport 2023, Norrmalms stadsdelsnämnd, verksamhetsberättelse 2023"
     letter = covering_letter(report, form.short_title, "")
     assert letter.subject == subject

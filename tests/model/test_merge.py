@@ -16,6 +16,7 @@ from tests.support.example_report import bullet, paragraph
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
+from tests.support.terms import IN_STOCKHOLM
 from tests.support.workplace import TODAY
 
 MINE = whole_report()
@@ -325,7 +326,7 @@ def test_two_questions_are_both() -> None:
 
 def test_a_question_alone_has_nothing_of_the_rest() -> None:
     alone = question_alone(_accepting(MINE, "a"), QUESTION)
-    Report.model_validate(alone.model_dump())
+    Report.model_validate(alone.model_dump(), context=IN_STOCKHOLM)
     others = [one for one in alone.answers if one.question_id != QUESTION]
     assert all(one.blocks == () and not one.reason for one in others)
     assert alone.answer(QUESTION) == MINE.answer(QUESTION)
@@ -348,4 +349,4 @@ def test_a_question_alone_has_nothing_of_the_rest() -> None:
 def test_what_has_more_than_its_questions_is_refused(change: dict[str, object]) -> None:
     alone = question_alone(MINE, QUESTION)
     with pytest.raises(ValueError):
-        Report.model_validate(alone.model_copy(update=change).model_dump())
+        Report.model_validate(alone.model_copy(update=change).model_dump(), context=IN_STOCKHOLM)

@@ -16,13 +16,14 @@ from tests.support.every_kind import every_kind, full_report
 from tests.support.example_report import paragraph
 from tests.support.form_strategies import forms
 from tests.support.strategies import reports
+from tests.support.terms import IN_STOCKHOLM
 
 MINE = full_report(every_kind())
 
 
 def _with(question: str, **changes: object) -> Report:
     content = {**dict(MINE.answer(question)), **changes}
-    return MINE.with_answer(Answer.model_validate(content))
+    return MINE.with_answer(Answer.model_validate(content, context=IN_STOCKHOLM))
 
 
 def _merge(theirs: Report, side: Side, question: str = "foretag") -> Answer:
@@ -92,7 +93,7 @@ def test_every_place_says_what_was_chosen(data: st.DataObject) -> None:
     }
     result = merged(mine, theirs, choices)
     for answer in result.answers:
-        assert Answer.model_validate(dict(answer)) == answer
+        assert Answer.model_validate(dict(answer), context=IN_STOCKHOLM) == answer
     for place, side in choices.items():
         chosen = theirs if side is Side.THEIRS else mine
         if side is Side.BOTH:

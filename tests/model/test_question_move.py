@@ -19,14 +19,14 @@ from app.model.kinds.value import value_of
 from app.model.question_move import moved, plan_move
 from app.model.report import AS_PUT, Answer, AnswerStatus, Origin, Report, new_report
 from app.model.rules.confirmation import carried_unconfirmed
-from app.model.term import Term
 from tests.support.example_report import paragraph, subheading
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content, small_form
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, a_term
 from tests.support.workplace import TODAY
 
-T2 = Term.parse("2022-T2")
+T2 = a_term("2022-T2")
 _ID = UUID(int=7)
 FARSTA = Committee(
     id="farsta", name="Farsta stadsdelsnämnd", administration="Farsta", type="stadsdelsnamnd"
@@ -48,7 +48,7 @@ def _text(text: str) -> dict[str, object]:
 def _edited(place: int, **changes: object) -> FormDefinition:
     content = form_content(version=2)
     content["sections"][0]["questions"][place].update(changes)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _moved(report: Report, form: FormDefinition) -> Report:
@@ -56,7 +56,7 @@ def _moved(report: Report, form: FormDefinition) -> Report:
 
 
 def test_an_answer_to_the_same_question_is_as_it_was() -> None:
-    origin = Origin(kind="carried", term=Term.parse("2022-T1"), committee="farsta", confirmed=True)
+    origin = Origin(kind="carried", term=a_term("2022-T1"), committee="farsta", confirmed=True)
     report = _draft(ett={**_text("Svar."), "origin": origin})
     after = _moved(report, _edited(1, text="Vad mer gjordes?"))
     assert after.answer("ett") == report.answer("ett")
@@ -73,7 +73,7 @@ def test_an_answer_to_a_reworded_question_waits_to_be_confirmed() -> None:
 
 
 def test_what_already_waited_still_says_where_it_is_from() -> None:
-    origin = Origin(kind="carried", term=Term.parse("2022-T1"), confirmed=False)
+    origin = Origin(kind="carried", term=a_term("2022-T1"), confirmed=False)
     report = _draft(tva={**_text("Mycket."), "origin": origin})
     assert _moved(report, _edited(1, text="Vad mer gjordes?")).answer("tva").origin == origin
 
@@ -87,7 +87,7 @@ def test_nobody_has_to_confirm_that_nothing_is_written() -> None:
 def test_what_was_asked_no_more_is_kept_beside() -> None:
     content = form_content()
     content["sections"][0]["questions"].pop(0)
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     set_aside = {**_text("Skrivet först."), "not_applicable": True, "reason": "Vi har ingen."}
     (beside,) = _moved(_draft(ett=set_aside), form).unplaced
     assert beside.question == "Vad gjordes 2022?"
@@ -107,7 +107,7 @@ def test_two_questions_that_became_one() -> None:
     content["sections"][0]["questions"] = [
         {"id": "ny", "text": "Vad gjordes, och vad mer?", "replaces": ["ett", "tva"]}
     ]
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     plan = plan_move(_draft(ett=_text("Ett."), tva=_text("Två.")), form)
     assert plan.planned[0].outcome is Outcome.JOINED
     assert plan.planned[0].answer.blocks == (
@@ -128,7 +128,7 @@ def test_what_is_still_asked_is_replaced_by_nothing() -> None:
 def test_what_had_no_question_in_between_finds_its_own_again() -> None:
     content = form_content()
     content["sections"][0]["questions"].pop(0)
-    between = FormDefinition.model_validate(content)
+    between = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     away = _moved(_draft(ett=_text("Ett."), tva=_text("Två.")), between)
     assert [one.question for one in away.unplaced] == ["Vad gjordes 2022?"]
     plan = plan_move(away, FORM)
@@ -189,7 +189,9 @@ def test_not_a_word_is_lost_on_the_way_to_any_questions(
     kept = ("report_id", "committee", "term", "contact", "contact_confirmed", "accepted")
     for name in (*kept, "created_at", "revision", "status"):
         assert getattr(after, name) == getattr(before, name), name
-    assert len(_words(read_report_json(write_report_json(after), "a"))) == len(_words(after))
+    assert len(_words(read_report_json(write_report_json(after), "a", CALENDAR))) == len(
+        _words(after)
+    )
 
 
 def _says_the_same(was: Answer, now: Answer) -> bool:
@@ -237,4 +239,4 @@ def test_a_value_whose_column_is_gone_is_text_and_waits() -> None:
 def _with_table(version: int, columns: list[dict[str, str]]) -> FormDefinition:
     content = form_content(version=version)
     content["sections"][0]["questions"][0] |= {"kind": "table", "columns": columns}
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)

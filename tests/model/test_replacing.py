@@ -11,11 +11,11 @@ from app.model.replacing import in_place_of, replaced
 from app.model.report import Report, new_report
 from app.model.rich_text import Block, Span
 from app.model.search import find
-from app.model.term import Term
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.kinds_report import TERM, example_set
 from tests.support.reports import FORM, whole_report
 from tests.support.strategies import reports
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY
 
 ONE = "svart-ekonomi"
@@ -111,7 +111,7 @@ def test_what_is_searched_for_is_no_pattern() -> None:
 
 
 def test_what_is_not_asked_is_neither_found_nor_changed() -> None:
-    form, term = example_set(), Term.parse(TERM)
+    form, term = example_set(), a_term(TERM)
     committee = Committee(id="a", name="Nämnd", administration="x", type="stadsdelsnamnd")
     report = new_report(
         form, committee, term, report_id=UUID(int=1), now=TODAY, application_version="1"

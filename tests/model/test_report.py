@@ -16,9 +16,9 @@ from app.model.report import (
     ReportStatus,
     new_report,
 )
-from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
 from tests.support.small_form import small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 FORM = small_form()
 BROMMA = Committee(
@@ -32,7 +32,7 @@ LATER = datetime.datetime(2022, 9, 20, 11, 0, tzinfo=datetime.timezone(datetime.
 REPORT = new_report(
     FORM,
     BROMMA,
-    Term.parse("2022-T2"),
+    a_term("2022-T2"),
     report_id=UUID(int=7),
     now=BEGUN,
     application_version="1.0",
@@ -41,12 +41,12 @@ REPORT = new_report(
 
 def _report(**changes: object) -> Report:
     content = {name: getattr(REPORT, name) for name in Report.model_fields}
-    return Report.model_validate({**content, **changes})
+    return Report.model_validate({**content, **changes}, context=IN_STOCKHOLM)
 
 
 def _answer(question_id: str, **changes: object) -> Answer:
     content = {"question_id": question_id, "question": "Fråga?", **changes}
-    return Answer.model_validate(content)
+    return Answer.model_validate(content, context=IN_STOCKHOLM)
 
 
 def test_a_new_report_has_every_question_worded_for_its_term() -> None:
@@ -143,7 +143,9 @@ def test_an_answer_is_typed_and_confirmed_unless_something_else_is_said() -> Non
 )
 def test_a_moment_that_other_places_cannot_say_is_refused(moment: str) -> None:
     with pytest.raises(ValueError, match="är inte en tidpunkt"):
-        Report.model_validate({**_report().model_dump(), "created_at": moment})
+        Report.model_validate(
+            {**_report().model_dump(), "created_at": moment}, context=IN_STOCKHOLM
+        )
 
 
 @pytest.mark.parametrize(

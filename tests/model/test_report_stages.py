@@ -13,9 +13,10 @@ from app.model.report_stages import (
     without_set_aside,
 )
 from app.model.rules.confirmation import has_new_wording
-from app.model.term import Period, Term
+from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.reports import whole_report
+from tests.support.terms import PERIODS
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
@@ -64,7 +65,7 @@ def test_a_correction_is_a_draft_of_the_next_revision() -> None:
 # For another committee or term.
 
 _FARSTA = CommitteeRef(id="farsta", name="Farsta stadsdelsnämnd", type="stadsdelsnamnd")
-_TERMS = st.builds(Term, year=st.integers(2022, 2023), period=st.sampled_from(Period))
+_TERMS = st.builds(Term, year=st.integers(2022, 2023), period=st.sampled_from(PERIODS))
 _ORIGINS = st.builds(
     Origin,
     kind=st.just("carried"),

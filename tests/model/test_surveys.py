@@ -12,8 +12,9 @@ from app.model.surveys import UNKNOWN, Surveys, offered
 from app.model.term import Term
 from tests.support.form_strategies import forms
 from tests.support.small_form import small_form
+from tests.support.terms import a_term
 
-TERMS = [Term.parse(code) for code in ("2022-T1", "2022-VB", "2023-T2", "2024-T1")]
+TERMS = [a_term(code) for code in ("2022-T1", "2022-VB", "2023-T2", "2024-T1")]
 COMMITTEES = [
     Committee(id=one, name=one.title(), administration="x", type="stadsdelsnamnd")
     for one in ("farsta", "skarpnack")

@@ -8,6 +8,7 @@ from app.model.form import FormDefinition
 from app.model.value_advice import MOST_COLUMNS, advice_on_values
 from tests.support.every_kind import every_kind
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM
 
 FIRST = ("sections", 0, "questions", 0)
 A, B = {"id": "a", "text": "A"}, {"id": "b", "text": "B"}
@@ -19,7 +20,7 @@ def _form(asked: dict[str, Any], second: dict[str, Any] | None = None) -> FormDe
     content = form_content()
     content["sections"][0]["questions"][0].update(asked)
     content["sections"][0]["questions"][1].update(second or {})
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _given(form: FormDefinition) -> list[tuple[str, tuple[object, ...]]]:

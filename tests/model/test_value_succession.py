@@ -7,6 +7,7 @@ import pytest
 from app.model.form import FormDefinition
 from app.model.value_succession import advice_on_changed_values
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM
 
 FIRST = ("sections", 0, "questions", 0)
 A, B = {"id": "a", "text": "A"}, {"id": "b", "text": "B"}
@@ -21,7 +22,7 @@ FIXED: dict[str, Any] = {"kind": "table", "columns": [ORT, COUNT], "fixed_rows":
 def _form(asked: dict[str, Any], version: int) -> FormDefinition:
     content = form_content(version=version)
     content["sections"][0]["questions"][0].update(asked)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _given(was: dict[str, Any], now: dict[str, Any]) -> list[tuple[str, tuple[object, ...]]]:

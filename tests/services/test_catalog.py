@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 
 from app.formats.errors import FormFileError
-from app.model.committee import Committee, CommitteeRegister
+from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, ReportStatus
-from app.model.term import Period, Term
+from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
+from tests.support import terms
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
+from tests.support.terms import a_register, a_term
 
 FORMS = bundled_data().forms
-TERMS = [Term(year=year, period=period) for year in (2022, 2023, 2026) for period in Period]
+TERMS = [Term(year=year, period=period) for year in (2022, 2023, 2026) for period in terms.PERIODS]
 BOARD = Committee(id="bolaget", name="Bolaget", administration="AB", type="bolagsstyrelse")
 
 
@@ -26,7 +28,7 @@ def _expected(committee: Committee, term: Term) -> str:
     if committee.type == "stadsdelsnamnd":
         return "stadsdelsnamnd"
     if committee.id == "kulturnamnden":
-        return "kulturnamnden-vb" if term.period is Period.VB else "kulturnamnden-tertial"
+        return "kulturnamnden-vb" if term.period is terms.VB else "kulturnamnden-tertial"
     return "fackforvaltning"
 
 
@@ -37,7 +39,7 @@ def test_every_committee_of_a_term_has_its_set(catalog: Catalog, term: Term) -> 
 
 
 def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
-    term = Term.parse("2022-T1")
+    term = a_term("2022-T1")
     with pytest.raises(NoFormError, match="Be den som skickar ut dem om en fil"):
         catalog.form_for(BOARD, term)
     own = small_form(id="bolag", audience={"types": ["bolagsstyrelse"]})
@@ -48,7 +50,7 @@ def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
 def test_there_is_no_set_before_the_first_term(catalog: Catalog) -> None:
     committee = catalog.register.committees[0]
     with pytest.raises(NoFormError, match="verksamhetsberättelse 2021"):
-        catalog.form_for(committee, Term.parse("2021-VB"))
+        catalog.form_for(committee, a_term("2021-VB"))
 
 
 def _chosen(catalog: Catalog, *forms: FormDefinition) -> tuple[str, int]:
@@ -57,7 +59,7 @@ def _chosen(catalog: Catalog, *forms: FormDefinition) -> tuple[str, int]:
     chosen = {
         (form.id, form.version)
         for order in (forms, forms[::-1])
-        for form in [Catalog(catalog.register, order).form_for(committee, Term.parse("2023-T1"))]
+        for form in [Catalog(catalog.register, order).form_for(committee, a_term("2023-T1"))]
     }
     assert len(chosen) == 1, "the order of the files decides"
     return chosen.pop()
@@ -88,7 +90,7 @@ def test_a_set_that_begins_later_or_has_ended_is_not_on_offer(catalog: Catalog) 
 
 
 def test_a_committee_is_found_in_its_terms(catalog: Catalog) -> None:
-    assert catalog.committee("norrmalm", Term.parse("2023-T1")).name == "Norrmalms stadsdelsnämnd"
+    assert catalog.committee("norrmalm", a_term("2023-T1")).name == "Norrmalms stadsdelsnämnd"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_a_committee_that_is_not_there_is_told(
     catalog: Catalog, committee_id: str, term: str, says: str
 ) -> None:
     with pytest.raises(UnknownCommitteeError, match=says):
-        catalog.committee(committee_id, Term.parse(term))
+        catalog.committee(committee_id, a_term(term))
 
 
 def test_the_set_of_a_report_is_the_very_same(catalog: Catalog) -> None:
@@ -136,7 +138,7 @@ def test_a_report_without_the_answers_of_its_set_is_refused(
 # Reading the folders.
 
 
-def _folder(path: Path, files: Iterable[str] = ("committees", "stadsdelsnamnd")) -> Path:
+def _folder(path: Path, files: Iterable[str] = ("register", "stadsdelsnamnd")) -> Path:
     path.mkdir()
     for name in files:
         shutil.copy(FORMS / f"{name}.toml", path)
@@ -167,7 +169,7 @@ def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_no_register_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormFileError, match="nämndregistret saknas"):
+    with pytest.raises(FormFileError, match="registret saknas"):
         load_catalog(_folder(tmp_path / "a", ["stadsdelsnamnd"]))
 
 
@@ -191,9 +193,9 @@ def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: P
 
 
 def test_a_second_register_is_refused(tmp_path: Path) -> None:
-    catalog = load_catalog(_folder(tmp_path / "a"), _folder(tmp_path / "b", ["committees"]))
+    catalog = load_catalog(_folder(tmp_path / "a"), _folder(tmp_path / "b", ["register"]))
     (refused,) = catalog.refused
-    assert "det finns redan ett nämndregister" in str(refused)
+    assert "det finns redan ett register" in str(refused)
 
 
 def test_the_same_set_in_both_folders_is_one(tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_another_set_with_its_id_and_version_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_register_is_a_register() -> None:
-    assert Catalog(CommitteeRegister(types=(), committees=()), []).forms == ()
+    assert Catalog(a_register(types=(), committees=()), []).forms == ()
 
 
 # Several surveys.
@@ -231,7 +233,7 @@ def _with_climate(catalog: Catalog, **changes: object) -> tuple[Catalog, FormDef
 
 def test_the_set_of_each_survey_is_on_offer(catalog: Catalog) -> None:
     both, climate = _with_climate(catalog)
-    farsta, term = _farsta(both), Term.parse("2022-T1")
+    farsta, term = _farsta(both), a_term("2022-T1")
     ordinary = catalog.form_for(farsta, term)
     assert both.forms_for(farsta, term) == (climate, ordinary)
     assert both.form_for(farsta, term, "klimat") == climate
@@ -256,7 +258,7 @@ def test_a_draft_is_moved_within_its_survey_only(catalog: Catalog) -> None:
     draft = whole_report().model_copy(
         update={
             "committee": CommitteeRef.to(_farsta(both)),
-            "term": Term.parse("2022-T1"),
+            "term": a_term("2022-T1"),
             "form": climate.reference(),
             "status": ReportStatus.DRAFT,
         }

@@ -13,6 +13,7 @@ from app import PRODUCT_NAME, __version__
 from app.formats.report_json import read_report_json
 from app.model.report import Contact
 from app.services.error_report import Environment, error_report, error_trail
+from tests.support.terms import CALENDAR
 
 Raise = Callable[[str], object]
 
@@ -150,7 +151,7 @@ def test_lines_of_the_program_are_told_by_file_others_by_module() -> None:
     assert "tests/services/test_error_report.py, rad " in trail
     assert "pydantic.type_adapter, rad " in trail or "pydantic/type_adapter.py, rad " in trail
     with pytest.raises(Exception) as raised_by_the_program:
-        read_report_json(None, "x")  # type: ignore[arg-type]
+        read_report_json(None, "x", CALENDAR)  # type: ignore[arg-type]
     assert "  app/formats/report_json.py, rad " in error_trail(raised_by_the_program.value)
 
 

@@ -8,8 +8,9 @@ from app.model.form import FormDefinition
 from app.model.report import Answer, CommitteeRef, Report, new_report
 from app.model.term import Term
 from tests.support.small_form import small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-TERM, BEFORE = Term.parse("2022-T2"), Term.parse("2022-T1")
+TERM, BEFORE = a_term("2022-T2"), a_term("2022-T1")
 NOW = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 NOT_APPLICABLE = {"not_applicable": True, "reason": "Vi har inget sådant."}
 
@@ -46,7 +47,7 @@ def answered(
     for question_id, value in values.items():
         fields = value if isinstance(value, Mapping) and not _is_value(value) else {"value": value}
         given = {**dict(report.answer(question_id)), **fields}
-        report = report.with_answer(Answer.model_validate(given))
+        report = report.with_answer(Answer.model_validate(given, context=IN_STOCKHOLM))
     return report
 
 

@@ -13,6 +13,7 @@ from app.storage.disk import DISK, Disk
 from tests.support.backup_files import forged
 from tests.support.library_contents import contents_of
 from tests.support.reports import said, saying
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 ONE = saying("").report_id
@@ -20,7 +21,7 @@ ONE = saying("").report_id
 
 def backup(services: Services) -> Path:
     target = services.user.root.parent / "kopia.zip"
-    BackupMaking(services.user.root, Clock()).make(target, may_replace=True)
+    BackupMaking(services.user.root, CALENDAR, Clock()).make(target, may_replace=True)
     return target
 
 

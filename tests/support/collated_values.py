@@ -17,6 +17,7 @@ from app.model.term import Term
 from app.paths import bundled_data
 from tests.support.answered_values import BEFORE, NOT_APPLICABLE, NOW, TERM, answered
 from tests.support.collations import StillCollation, collation_of
+from tests.support.terms import CALENDAR
 from tests.support.workplace import bundled_catalog
 
 COMMITTEES = 28
@@ -31,7 +32,7 @@ def value_form() -> FormDefinition:
     data = (bundled_data().resources / _EXAMPLE).read_bytes()
     audience = b'audience = { types = ["stadsdelsnamnd", "fackforvaltning"] }'
     data = data.replace(b'audience = { types = ["stadsdelsnamnd"] }', audience)
-    form = read_form_file(data, _EXAMPLE)
+    form = read_form_file(data, _EXAMPLE, CALENDAR)
     assert isinstance(form, FormDefinition)
     return form
 

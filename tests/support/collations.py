@@ -32,10 +32,11 @@ from app.model.report import (
 from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.report_documents import rich_report
+from tests.support.terms import a_term
 from tests.support.workplace import bundled_catalog
 
 MADE_AT = datetime.datetime(2022, 9, 30, 14, 5, tzinfo=datetime.UTC)
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 
 
 @dataclass(frozen=True)

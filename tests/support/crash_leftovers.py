@@ -15,6 +15,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, said, saying, whole_report
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY
 
 LONG_AGO = 1_000_000_000
@@ -49,7 +50,7 @@ class Start:
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.store = ReportStore(folder / "reports", disk)
-        self.library = Library(self.store)
+        self.library = Library(self.store, CALENDAR)
         self.recovery = Recovery(self.store, self.library, lambda: NOW)
 
     def found(self) -> RecoverableReport:

@@ -9,8 +9,8 @@ from app.model.form import FormDefinition
 from app.model.kinds.value import Chosen
 from app.model.report import Answer, Contact, Report, new_report
 from app.model.rich_text import Block, Span
-from app.model.term import Term
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 _BRANCHES = [
     {"id": "handel", "text": "Handel"},
@@ -125,7 +125,7 @@ def every_kind(**changes: object) -> FormDefinition:
     ]
     content = form_content(sections=sections, title="Näringslivet i siffror", **changes)
     content |= {"short_title": "Näringslivet i siffror", "id": "siffror"}
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def empty_report(form: FormDefinition) -> Report:
@@ -133,7 +133,7 @@ def empty_report(form: FormDefinition) -> Report:
     return new_report(
         form,
         None,
-        Term.parse("2022-T2"),
+        a_term("2022-T2"),
         report_id=UUID(int=11),
         now=datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC),
         application_version="1.0",
@@ -147,7 +147,7 @@ def full_report(form: FormDefinition) -> Report:
     )
     for question_id, value in VALUES.items():
         given = {**dict(report.answer(question_id)), "value": value}
-        report = report.with_answer(Answer.model_validate(given))
+        report = report.with_answer(Answer.model_validate(given, context=IN_STOCKHOLM))
     for question_id, text in _TEXTS.items():
         answer = report.answer(question_id).model_copy(
             update={"blocks": tuple(Block(spans=(Span(text=line),)) for line in text.split("\n"))}

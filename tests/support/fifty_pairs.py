@@ -7,7 +7,6 @@ from uuid import UUID
 from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.model.report_stages import as_correction
-from app.model.term import Term
 from app.services.reading.report_reader import ReportReader
 from tests.support.example_report import paragraph as block
 from tests.support.hostile_packages import with_parts
@@ -19,11 +18,12 @@ from tests.support.incoming_folder import (
     edited_after_export,
 )
 from tests.support.shared_data import SHARED
+from tests.support.terms import a_term
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
 
 PAIRS = 50
-LATE = Term.parse("2022-VB")
+LATE = a_term("2022-VB")
 # Those whose reports are filled forms, as the real ones are; nobody else sends for them.
 _BY_FORM = ("kulturnamnden", "hagersten-alvsjo")
 Told = tuple[str, tuple[str, ...]]
@@ -145,7 +145,7 @@ def _others(folder: Folder) -> None:
     )
     folder.answers["Okänd nämnd (”Atlantis nämnd”)"] = sent
     late = incoming.pair(
-        incoming.report("farsta", Term.parse("2022-T1"), report_id=UUID(int=998)), "fel", (".json",)
+        incoming.report("farsta", a_term("2022-T1"), report_id=UUID(int=998)), "fel", (".json",)
     )
     folder.tell(late.json, ASIDE, "other-term", "document-missing")
     incoming.put("~$rapport.docx", b"x")

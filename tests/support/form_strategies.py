@@ -10,8 +10,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
 from app.model.kinds.kind import Kind
-from app.model.term import Period, Term
+from app.model.term import Term
 from tests.support.kind_strategies import asked_answers
+from tests.support.terms import IN_STOCKHOLM, PERIODS, a_term
 
 _IDS = [f"fraga-{sign}" for sign in "abcdefgh"]
 _WORDS = st.sampled_from(
@@ -22,7 +23,7 @@ _SOME_IDS = st.lists(st.sampled_from(_IDS), min_size=1, unique=True)
 _AUDIENCES = st.sampled_from(
     [Audience(types=("stadsdelsnamnd",)), Audience(committees=("farsta", "bromma"))]
 )
-_PERIODS = st.permutations(list(Period)).map(lambda periods: tuple(periods[:2]))
+_PERIODS = st.permutations(PERIODS).map(lambda periods: tuple(periods[:2]))
 _LABELS = st.builds(Labels, committee=_WORDS, email=_WORDS)
 _DEADLINES = st.dictionaries(
     st.sampled_from(["2022-T1", "2023-T2"]),
@@ -86,7 +87,7 @@ def _sections(draw: DrawFn, kinds: Sequence[Kind]) -> tuple[Section, ...]:
 @st.composite
 def forms(draw: DrawFn, kinds: Sequence[Kind] = (Kind.TEXT, *Kind)) -> FormDefinition:
     """Any set with questions of these kinds, of the same id, for the same committees or others."""
-    first = Term(year=draw(st.integers(2022, 2023)), period=draw(st.sampled_from(Period)))
+    first = Term(year=draw(st.integers(2022, 2023)), period=draw(st.sampled_from(PERIODS)))
     made = {
         "schema": "naringslivsrapport/form/1",
         "id": "prov",
@@ -99,7 +100,7 @@ def forms(draw: DrawFn, kinds: Sequence[Kind] = (Kind.TEXT, *Kind)) -> FormDefin
         "audience": draw(_AUDIENCES),
         "periods": draw(_PERIODS),
         "valid_from": first,
-        "valid_until": draw(st.none() | st.just(Term.parse("2024-VB"))),
+        "valid_until": draw(st.none() | st.just(a_term("2024-VB"))),
         "labels": draw(_LABELS),
         "preamble": draw(_PERHAPS),
         "heading": draw(_PERHAPS),
@@ -110,4 +111,4 @@ def forms(draw: DrawFn, kinds: Sequence[Kind] = (Kind.TEXT, *Kind)) -> FormDefin
         "deadline": draw(_DEADLINES),
         "sections": draw(_sections(kinds)),
     }
-    return FormDefinition.model_validate(made)
+    return FormDefinition.model_validate(made, context=IN_STOCKHOLM)

@@ -22,9 +22,10 @@ from app.services.report_context import ReportContext
 from app.services.sending.export import ExportedPair, Exporter
 from tests.support.example_report import EXAMPLE, bold, bullet, number, paragraph, subheading
 from tests.support.report_documents import edited
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 _EXTRA = """
 [[committees]]
 id = "provnamnd-{0}"
@@ -38,7 +39,7 @@ def bigger_catalog(folder: Path, committees: int, term: Term = TERM) -> Catalog:
     """The shipped sets, and a register with so many committees in the term."""
     forms = folder / "forms"
     shutil.copytree(bundled_data().forms, forms, ignore=shutil.ignore_patterns("*.txt", "*.md"))
-    register = forms / "committees.toml"
+    register = forms / "register.toml"
     there = len(bundled_catalog().register.existing_in(term))
     kinds = "stadsdelsnamnd", "fackforvaltning"
     extra = (_EXTRA.format(at, kinds[at % 2]) for at in range(there + 1, committees + 1))

@@ -22,6 +22,7 @@ from app.services.reports.recovery import Recovery
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.support.library_contents import contents_of
+from tests.support.terms import CALENDAR
 from tests.support.writers import ForkedWriter, GoingClock, report_saying, said
 
 _MEASURED = 20
@@ -81,7 +82,7 @@ class _Arena:
         """A report in a folder of its own."""
         self._reports = self._folder / str(next(self._numbers)) / "reports"
         self._store = ReportStore(self._reports)
-        self._library = Library(self._store)
+        self._library = Library(self._store, CALENDAR)
         self._library.save(report_saying(0))
 
     def _measured(self) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from app.model.kinds.value import Chosen, Value, value_of
 from app.model.report import Answer, Report
 from app.paths import bundled_data
 from tests.support.question_sets import set_file
+from tests.support.terms import CALENDAR
 
 FILE = bundled_data().resources / "form.kinds.example.toml"
 TERM = "2022-T2"
@@ -74,7 +75,7 @@ def _text() -> str:
 
 @cache
 def example_set() -> FormDefinition:
-    form = read_form_file(_text().encode(), "fragor.toml")
+    form = read_form_file(_text().encode(), "fragor.toml", CALENDAR)
     assert isinstance(form, FormDefinition)
     return form
 

@@ -11,10 +11,10 @@ from pytest import MonkeyPatch
 from app.formats.report_json import SUFFIX, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Contact, Report, Unplaced, new_report
-from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.plain_widgets import document_faults, markup_faults, steering_faults
 from tests.support.question_sets import edited, set_file
+from tests.support.terms import IN_STOCKHOLM, a_term
 from tests.support.workplace import TODAY
 
 TITLE = "<img src='//host/share/x.png'><a href='file:///etc/passwd'>Rapport</a> & <b>fet"
@@ -41,7 +41,7 @@ def hostile_report(form: FormDefinition, hostile: str, term: str = "2022-T2") ->
     """With every text hostile; its first question was put otherwise."""
     committee = CommitteeRef(id="norrmalm", name=f"{OVERRIDE}{hostile}", type="stadsdelsnamnd")
     report = new_report(
-        *(form, None, Term.parse(term)),
+        *(form, None, a_term(term)),
         report_id=UUID(int=5),
         now=TODAY,
         application_version=TITLE,
@@ -52,7 +52,8 @@ def hostile_report(form: FormDefinition, hostile: str, term: str = "2022-T2") ->
                 **answer.model_dump(),
                 "question": f"{OVERRIDE}{answer.question} {hostile}",
                 "blocks": (paragraph(f"{hostile} xx under 2019. N/A"),),
-            }
+            },
+            context=IN_STOCKHOLM,
         )
         for answer in report.answers
     )

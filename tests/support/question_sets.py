@@ -7,9 +7,10 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog
 from app.services.question_sets.form_library import FormLibrary
+from tests.support.terms import a_term
 
 FORMS = bundled_data().forms
-T1 = Term.parse("2022-T1")
+T1 = a_term("2022-T1")
 SHIPPED = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
 REWORDED, DROPPED, ADDED = "svart-ekonomi", "kultur-offentliga-rummet", "etableringar"
 """What `newer_set` does to the questions of the set for district committees."""

@@ -19,7 +19,6 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact, Report, new_report
 from app.model.rich_text import Block, Span
-from app.model.term import Term
 from tests.support.example_report import (
     EXAMPLE,
     bold,
@@ -30,6 +29,7 @@ from tests.support.example_report import (
     subheading,
 )
 from tests.support.patience import PATIENCE_S
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, a_term
 
 _ROOT = Path(__file__).parents[2]
 _TEMPLATE = _ROOT / "resources" / "report-template"
@@ -56,7 +56,7 @@ def template() -> dict[str, bytes]:
 
 def form_named(name: str) -> FormDefinition:
     """A question set that is shipped."""
-    form = read_form_file((_ROOT / "forms" / f"{name}.toml").read_bytes(), name)
+    form = read_form_file((_ROOT / "forms" / f"{name}.toml").read_bytes(), name, CALENDAR)
     assert isinstance(form, FormDefinition)
     return form
 
@@ -71,7 +71,7 @@ def rich_report(form: FormDefinition) -> Report:
             administration="Hägersten-Älvsjö stadsdelsförvaltning",
             type="stadsdelsnamnd",
         ),
-        Term.parse(EXAMPLE.term),
+        a_term(EXAMPLE.term),
         report_id=UUID(int=7),
         now=datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC),
         application_version="1.0",
@@ -87,7 +87,7 @@ def rich_report(form: FormDefinition) -> Report:
 
 
 def _with(answer: Answer, **changes: object) -> Answer:
-    return Answer.model_validate({**answer.model_dump(), **changes})
+    return Answer.model_validate({**answer.model_dump(), **changes}, context=IN_STOCKHOLM)
 
 
 def exported(report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:

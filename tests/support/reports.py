@@ -18,6 +18,7 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 FORM = form_named("stadsdelsnamnd")
@@ -51,7 +52,7 @@ def said(report: Report | None) -> str:
 
 
 def library_in(folder: Path, disk: Disk = DISK) -> Library:
-    return Library(ReportStore(folder / "reports", disk))
+    return Library(ReportStore(folder / "reports", disk), CALENDAR)
 
 
 def bin_in(
@@ -59,7 +60,7 @@ def bin_in(
 ) -> Bin:
     """The bin of the library in the same folder."""
     store = ReportStore(folder / "reports", disk)
-    return Bin(store, Library(store), Settings(folder / "settings.json", disk), now)
+    return Bin(store, Library(store, CALENDAR), Settings(folder / "settings.json", disk), now)
 
 
 def saver_of(report: Report, library: Library) -> DraftSaver:

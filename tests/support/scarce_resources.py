@@ -28,6 +28,7 @@ from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.reports import export_report
+from tests.support.terms import CALENDAR
 from tests.support.workplace import bundled_catalog
 from tests.support.writers import GoingClock
 
@@ -60,7 +61,7 @@ class Work:
         template: Path = _TEMPLATE,
     ) -> None:
         self._folder = folder
-        self._library = Library(ReportStore(folder / "reports", disk))
+        self._library = Library(ReportStore(folder / "reports", disk), CALENDAR)
         self._settings = Settings(folder / "settings.json", disk)
         self._now = GoingClock(_REPORT.modified_at)
         self._exporter = Exporter(_REGISTER, template, self._now, disk)

@@ -8,10 +8,11 @@ from app.model.rich_text import Block
 from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
 from tests.support.reports import exporter
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, bundled_catalog
 
-TERM = Term.parse("2022-T2")
-BEFORE = Term.parse("2022-T1")
+TERM = a_term("2022-T2")
+BEFORE = a_term("2022-T1")
 
 
 def report_from(committee_id: str, term: Term = TERM, word: str = "") -> Report:

@@ -8,6 +8,7 @@ import pytest
 from app.model.report import Answer, Report
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.reports import whole_report
+from tests.support.terms import IN_STOCKHOLM
 
 _FOLDER = Path(__file__).parents[1] / "model" / "rules" / "sentences"
 
@@ -32,7 +33,9 @@ def report_with(text: str, question_id: str = "svart-ekonomi", **changes: object
     """A whole report in which one answer says this."""
     report = whole_report()
     content = report.answer(question_id).model_dump()
-    answer = Answer.model_validate({**content, "blocks": blocks(text), **changes})
+    answer = Answer.model_validate(
+        {**content, "blocks": blocks(text), **changes}, context=IN_STOCKHOLM
+    )
     return report.with_answer(answer)
 
 

@@ -10,8 +10,8 @@ import pytest
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
 from app.model.rich_text import Block
-from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
+from tests.support.terms import a_term
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -51,7 +51,7 @@ def answers_in(real: RealReport, form: FormDefinition) -> dict[str, tuple[Block,
     raw = (SHARED / "reports" / real.file).read_text("utf-8")
     # Blank lines part paragraphs; other line ends are where a line was full.
     text = "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", raw))
-    term = Term.parse(real.term)
+    term = a_term(real.term)
     headings = [section.heading for section in form.sections if section.number]
     wordings = {question.id: worded(question.text, term) for question in form.questions()}
     starts = [text.find(mark) for mark in (*headings, *wordings.values())]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.model.form import FormDefinition
+from tests.support.terms import IN_STOCKHOLM
 
 
 def form_content(**changes: object) -> dict[str, Any]:
@@ -46,4 +47,4 @@ def form_content(**changes: object) -> dict[str, Any]:
 
 def small_form(**changes: object) -> FormDefinition:
     """The question set of that content."""
-    return FormDefinition.model_validate(form_content(**changes))
+    return FormDefinition.model_validate(form_content(**changes), context=IN_STOCKHOLM)

@@ -25,8 +25,9 @@ from app.model.report import (
     Unplaced,
 )
 from app.model.rich_text import MAX_LEVEL, Block, BlockKind, Span
-from app.model.term import Period, Term
+from app.model.term import Term
 from tests.support.kind_strategies import answered_values
+from tests.support.terms import IN_STOCKHOLM, PERIODS
 
 _PHRASES = st.sampled_from(
     [
@@ -113,7 +114,7 @@ def rich_texts(max_size: int = 6) -> SearchStrategy[tuple[Block, ...]]:
 @cache
 def terms() -> SearchStrategy[Term]:
     """Any term."""
-    return st.builds(Term, year=st.integers(2000, 2099), period=st.sampled_from(Period))
+    return st.builds(Term, year=st.integers(2000, 2099), period=st.sampled_from(PERIODS))
 
 
 @cache
@@ -158,7 +159,7 @@ def _answers(form: FormDefinition) -> SearchStrategy[tuple[Answer, ...]]:
     drawn = (st.tuples(_answer_contents(), value) for value in values)
     return st.tuples(*drawn).map(
         lambda contents: tuple(
-            Answer.model_validate({**question, **content, **value})
+            Answer.model_validate({**question, **content, **value}, context=IN_STOCKHOLM)
             for question, (content, value) in zip(asked, contents, strict=True)
         )
     )
@@ -203,6 +204,6 @@ def reports(form: FormDefinition) -> SearchStrategy[Report]:
     """A report that answers the questions of this form, in whatever state."""
     return st.tuples(_report_contents(), _answers(form)).map(
         lambda drawn: Report.model_validate(
-            {**drawn[0], "form": form.reference(), "answers": drawn[1]}
+            {**drawn[0], "form": form.reference(), "answers": drawn[1]}, context=IN_STOCKHOLM
         )
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.model.collation.notes import Standing
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.report import DocxRef, ReportStatus
+from tests.support.terms import IN_STOCKHOLM
 
 DAY = datetime.datetime(2022, 9, 14, tzinfo=datetime.UTC)
 JSON, DOCX, FORM = SourceKind.JSON, SourceKind.DOCX, SourceKind.FORM
@@ -61,7 +62,7 @@ def submission(
         "edited": edited,
         **more,
     }
-    return Submission.model_validate(values)
+    return Submission.model_validate(values, context=IN_STOCKHOLM)
 
 
 def changed_json(number: int, document: Submission, says: str, **changes: object) -> Submission:

@@ -9,6 +9,7 @@ from app.formats.docx.markup import w
 from app.formats.docx.report_docx import write_form_docx, write_report_docx
 from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.report_documents import control, edited, template
+from tests.support.terms import CALENDAR
 from tests.support.word_values import fill_in
 
 FORM = every_kind()
@@ -30,7 +31,7 @@ def paragraphs_in(element: etree._Element) -> list[str]:
 
 
 def read_after(change: Change, document: bytes = DOCUMENT) -> EditedReport:
-    return read_report_docx(edited(document, change), "rapport.docx", [FORM])
+    return read_report_docx(edited(document, change), "rapport.docx", CALENDAR, [FORM])
 
 
 def typed(tag: str, text: str) -> Change:

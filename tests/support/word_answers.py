@@ -5,11 +5,12 @@ from app.formats.filled_form.form_reader import FilledForm as ReadForm
 from app.formats.filled_form.form_reader import read_filled_form
 from app.formats.source_text import OmissionKind
 from tests.support.filled_word_form import FIRST, FORM, FilledForm, Part, saved
+from tests.support.terms import CALENDAR
 
 
 def read_form(form: FilledForm) -> ReadForm:
     """A filled form, saved and read."""
-    return read_filled_form(read_word_text(saved(form), "x.docx"), [FORM], "x.docx")
+    return read_filled_form(read_word_text(saved(form), "x.docx"), [FORM], CALENDAR, "x.docx")
 
 
 def read_answer(answer: str, *parts: Part) -> tuple[list[str], list[OmissionKind]]:

@@ -11,6 +11,7 @@ from app.model.kinds.value import Chosen, Row, Table
 from app.model.kinds.worded import WordedColumn
 from app.model.report import Answer, Report
 from tests.support.report_documents import control
+from tests.support.terms import IN_STOCKHOLM
 
 
 def fill_in(found: etree._Element, text: str) -> None:
@@ -42,7 +43,7 @@ def run_with(text: str) -> etree._Element:
 
 def with_answer(report: Report, question_id: str, **changes: object) -> Report:
     given = {**dict(report.answer(question_id)), **changes}
-    return report.with_answer(Answer.model_validate(given))
+    return report.with_answer(Answer.model_validate(given, context=IN_STOCKHOLM))
 
 
 def fill_in_form(root: etree._Element, report: Report) -> None:

@@ -24,6 +24,7 @@ from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.reports import export_report
+from tests.support.terms import CALENDAR
 
 _FORM = form_named("stadsdelsnamnd")
 _REPORT = rich_report(_FORM)
@@ -206,13 +207,15 @@ def _exports_in(folder: Path) -> Path:
 
 def _bin_in(folder: Path, disk: Disk, now: Callable[[], datetime.datetime]) -> Bin:
     store = ReportStore(folder / "data" / "reports", disk)
-    return Bin(store, Library(store), Settings(folder / "data" / "settings.json", disk), now)
+    return Bin(
+        store, Library(store, CALENDAR), Settings(folder / "data" / "settings.json", disk), now
+    )
 
 
 def _kept_in(folder: Path, disk: Disk) -> tuple[Library, Settings, WordList]:
     data = folder / "data"
     return (
-        Library(ReportStore(data / "reports", disk)),
+        Library(ReportStore(data / "reports", disk), CALENDAR),
         Settings(data / "settings.json", disk),
         WordList(data / "words.txt", disk),
     )

@@ -27,6 +27,7 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList, read_words
 from tests.support.plain_reader import PlainReader
+from tests.support.terms import CALENDAR
 
 TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
@@ -104,7 +105,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
     clock, catalog = Clock(), load_catalog(bundled_data().forms, user.forms)
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
-    library = Library(store)
+    library = Library(store, CALENDAR)
     settings = Settings(folder / "data" / "settings.json", disk)
     outside = Outside()
     return Services(
@@ -115,7 +116,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         settings=settings,
         make_exporter=lambda: Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
-            mailing=ReportMail(Recipients(settings).of, title_of=catalog.title_of),
+            mailing=ReportMail(CALENDAR, Recipients(settings).of, title_of=catalog.title_of),
         ),
         make_spelling=lambda: Spelling(
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),

@@ -20,6 +20,7 @@ from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.report_documents import form_named, rich_report
+from tests.support.terms import CALENDAR
 from tests.support.unsafe_writes import write_in_place
 
 FORM = form_named("stadsdelsnamnd")
@@ -70,7 +71,7 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
     """Save for ever. The kinds `in_place` and `too_early` do it wrong."""
     if kind == "in_place":
         patch.object(files, "write_bytes", write_in_place).start()
-    library = Library(ReportStore(folder))
+    library = Library(ReportStore(folder), CALENDAR)
     (draft,) = contents_of(library).drafts
     clock = GoingClock(draft.modified_at)
     saver = open_draft(draft, library, clock(), uuid4)

@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
 
 from app.formats.report_json import write_report_json
-from app.model.term import Term
 from tests.support.printed_form import printed_form
 from tests.support.report_documents import exported, form_named
 from tests.support.reports import unfinished_report, whole_report
 from tests.support.sent_in import BEFORE, TERM, report_from, usual_folder
 from tests.support.shared_data import SHARED
+from tests.support.terms import a_term
 from tests.support.word_form import OLD_FORM
 from tools.environment import PROJECT
 from tools.windows.backups import backup_differences
@@ -68,7 +68,7 @@ def _write_inputs(folder: Path) -> list[str]:
     reports = {
         "hel": whole_report(),
         "bromma": report_from("bromma"),
-        "kultur": report_from("kulturnamnden", Term.parse("2022-VB")),
+        "kultur": report_from("kulturnamnden", a_term("2022-VB")),
         "halv": unfinished_report(),
     }
     for name, report in reports.items():

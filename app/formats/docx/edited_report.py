@@ -23,6 +23,7 @@ from app.formats.source_text import Omission
 from app.formats.value_reading import ValueReader
 from app.model import lengths
 from app.model.base import fits
+from app.model.calendar import Calendar
 from app.model.comment import Comment
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_characters import clean_name
@@ -67,7 +68,7 @@ class EditedReport:
 
 
 def with_edits(
-    report: Report, content: DocumentContent, form: FormDefinition | None
+    report: Report, content: DocumentContent, form: FormDefinition | None, calendar: Calendar
 ) -> EditedReport:
     """Compare what was exported with what the document says now."""
     controls = content.controls
@@ -87,7 +88,7 @@ def with_edits(
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
     contact, too_long = _contact(report.contact, changed)
     update: dict[str, object] = {
-        "term": Term.recognised(changed["term"]) if "term" in changed else report.term,
+        "term": calendar.recognised(changed["term"]) if "term" in changed else report.term,
         "contact": contact,
         "contact_confirmed": report.contact_confirmed or contact != report.contact,
         "answers": answers,
@@ -166,7 +167,9 @@ def _text(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
     return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})
 
 
-def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = ()) -> EditedReport:
+def read_report_docx(
+    data: bytes, file: str, calendar: Calendar, forms: Sequence[FormDefinition] = ()
+) -> EditedReport:
     """Read a document of `write_report_docx`, with what was edited in it since.
 
     With the report's form among `forms`, what the form prints is told from what was written.
@@ -178,13 +181,13 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
         raise ReportFileError(file, FormatErrorCode.COLLATION)
     if content is None:
         raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
-    report = read_report_json(content, file)
+    report = read_report_json(content, file, calendar)
     form = _form_of(report, forms)
     stands = read_content(package, report, form)
     by_tag = {control_tag(answer.question_id): answer.question_id for answer in report.answers}
     places = {comment: by_tag.get(tag, tag) for comment, tag in stands.commented.items()}
     return replace(
-        with_edits(report, stands, form),
+        with_edits(report, stands, form, calendar),
         form=form,
         comments=read_comments(package, places),
         has_tracked_changes=_has_tracked_changes(package),

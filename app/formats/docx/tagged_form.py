@@ -17,13 +17,16 @@ from app.formats.shown_values import without_prompt
 from app.formats.value_reading import ValueReader, has_headings
 from app.model import lengths
 from app.model.base import fits
+from app.model.calendar import Calendar
 from app.model.form import FormDefinition
 from app.model.kinds.kind import Kind
 from app.model.report import CONTACT_FIELDS, Answer, CommitteeRef, Report, new_report
 from app.model.term import Term
 
 
-def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) -> FilledForm | None:
+def read_tagged_form(
+    data: bytes, file: str, calendar: Calendar, forms: Sequence[FormDefinition]
+) -> FilledForm | None:
     """The form by the tags of any set with values, which wording alone does not tell whole.
 
     None where they are those of none. Raises ReportFileError for a file that is broken or none of
@@ -35,10 +38,10 @@ def read_tagged_form(data: bytes, file: str, forms: Sequence[FormDefinition]) ->
     if form is None:
         return None
     # As if it had been written from a report without answers.
-    term = Term.recognised(text_of(tagged["term"]))
+    term = calendar.recognised(text_of(tagged["term"]))
     empty = _empty_report(form, term, without_prompt(text_of(tagged["committee"])))
     content = read_content(package, empty, form)
-    read = with_edits(empty, content, form)
+    read = with_edits(empty, content, form, calendar)
     there = [one for one in read.report.answers if control_tag(one.question_id) in content.controls]
     places = {f"contact.{field}": field for field in CONTACT_FIELDS}
     return FilledForm(

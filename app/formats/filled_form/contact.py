@@ -9,6 +9,7 @@ from app.formats.filled_form.field_values import linked_address, looks_right, sh
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.printed_text import PrintedText
 from app.model.base import fits
+from app.model.calendar import Calendar
 from app.model.contact_details import taken_apart, without_label
 from app.model.finding import FieldName
 from app.model.form import Labels
@@ -29,15 +30,18 @@ _UNKNOWN_LABEL = re.compile(r"[^\W\d][\w /-]{1,30}:\s")
 class Fields:
     """The values by field, and the lines that neither they nor their labels take."""
 
-    def __init__(self, lines: Sequence[Line], labels: Labels, printed: PrintedText) -> None:
+    def __init__(
+        self, lines: Sequence[Line], labels: Labels, printed: PrintedText, calendar: Calendar
+    ) -> None:
+        self._calendar = calendar
         self.values: dict[str, str] = {}
         self.rest: list[Line] = []
-        known = FieldLabels(labels)
+        known = FieldLabels(labels, calendar)
         self._printed = [printed.has(line) for line in lines]
         self._lines = list(lines)
         self._divide(known)
         self._found = [known.at(line) for line in self._lines]
-        self._put_in_order(value_by_label(self._lines, self._found, self._printed))
+        self._put_in_order(value_by_label(self._lines, self._found, self._printed, calendar))
         self._first: dict[str, str] = {}
         self._linked, self._others = "", False
         self._read()
@@ -105,7 +109,7 @@ class Fields:
         """Whether a line below a label is its value, or more of it."""
         line, begun = self._lines[index], field in self.values
         if field in _WITH_A_LOOK:
-            if looks_right(field, shown_text(field, line)):
+            if self._looks_right(field, shown_text(field, line)):
                 return True
             return not begun and self._is_above_label(index, 1)
         if begun and _UNKNOWN_LABEL.match(line.text):
@@ -113,9 +117,14 @@ class Fields:
         if self._is_above_label(index, _MOST_LINES):
             return True
         if begun:
-            return field == "contact" and any(looks_right(f, line.text) for f in ("phone", "email"))
+            return field == "contact" and any(
+                self._looks_right(f, line.text) for f in ("phone", "email")
+            )
         is_heading = line.content.kind is BlockKind.SUBHEADING
         return not is_heading and len(line.text) <= _LONGEST_NAME
+
+    def _looks_right(self, field: str, text: str) -> bool:
+        return looks_right(field, text, self._calendar)
 
     def _is_above_label(self, index: int, most: int) -> bool:
         """Whether nothing but a few lines of the same field is before the next label."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.formats.filled_form.field_values import LABELS, looks_right, shown_text
 from app.formats.filled_form.lines import Line, divided
 from app.formats.filled_form.wording_match import normal, unnumbered
+from app.model.calendar import Calendar
 from app.model.form import Labels
 
 # What other forms ask for beside these: a label all the same.
@@ -34,7 +35,8 @@ class FoundLabel:
 class FieldLabels:
     """Finds the labels of a question set, and other words for them, at the beginning of lines."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, calendar: Calendar) -> None:
+        self._calendar = calendar
         fields = {label: field for field, words in LABELS.items() for label in words}
         fields |= {normal(getattr(labels, field)): field for field in LABELS}
         fields |= {label: "" for label in _OTHERS if label not in fields}
@@ -71,7 +73,7 @@ class FieldLabels:
         if field in {"committee", "contact"}:
             named = label.startswith(("nämnd", "kontaktperson")) and not value[0].islower()
             return value if named else None
-        return value if field and looks_right(field, value) else None
+        return value if field and looks_right(field, value, self._calendar) else None
 
 
 def pattern(label: str) -> str:

@@ -6,9 +6,10 @@ from urllib.parse import unquote
 
 from app.formats.filled_form.lines import Line
 from app.model import contact_details
+from app.model.calendar import Calendar
 from app.model.contact_details import LONGEST, without_addresses, without_label
 from app.model.rich_text import Span
-from app.model.written_term import has_boxes, periods_in
+from app.model.written_term import has_boxes
 
 LABELS = {
     "committee": ("nämnd", "nämnd styrelse", "nämnd bolag", "nämnd bolagsstyrelse"),
@@ -46,10 +47,10 @@ def _target(span: Span, scheme: str) -> str:
     return unquote(target.partition("?")[0]) if found.casefold() == scheme else ""
 
 
-def looks_right(field: str, text: str) -> bool:
+def looks_right(field: str, text: str, calendar: Calendar) -> bool:
     """Whether a text is what a field asks for, as far as signs tell."""
     if field == "term":
-        return bool(periods_in(text)) or has_boxes(text)
+        return bool(calendar.written.periods_in(text)) or has_boxes(text)
     if field == "email":
         return "@" in text
     if len(text) > LONGEST:

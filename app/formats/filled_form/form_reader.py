@@ -18,6 +18,7 @@ from app.formats.source_text import Omission, SourceText
 from app.formats.value_reading import ValueReader
 from app.model import lengths
 from app.model.base import fits
+from app.model.calendar import Calendar
 from app.model.form import FormDefinition, Question
 from app.model.kinds.carried import carried_value
 from app.model.kinds.kind import Kind
@@ -78,7 +79,9 @@ class FilledForm:
     """The answers to questions that ask for more than text, where its controls say them."""
 
 
-def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: str) -> FilledForm:
+def read_filled_form(
+    source: SourceText, forms: Sequence[FormDefinition], calendar: Calendar, file: str
+) -> FilledForm:
     """Read a form by its wording in any of the sets.
 
     Raises NoQuestionError where no question is found, and ReportFileError for what has too much in
@@ -92,7 +95,7 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         raise NoQuestionError(file, FormatErrorCode.NO_QUESTION)
     form, places = found[0], _with_numbers(lines, found[1])
     head, printed = [_as_seen(line) for line in lines[: places[0].start]], PrintedText(form)
-    fields = Fields(head, form.labels, printed)
+    fields = Fields(head, form.labels, printed, calendar)
     answers = {
         place.question_id: blocks_of(
             printed.answer(place.question_id, lines[place.end : end]), line_ends

@@ -1,4 +1,4 @@
-"""Reads question sets and committee registers (TOML)."""
+"""Reads question sets and registers (TOML)."""
 
 import json
 import re
@@ -12,9 +12,12 @@ from app.formats.errors import Fault, FormFileError, FormNotTakenError
 from app.formats.question_set.toml_lines import line_at, lines_of
 from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
-from app.model.committee import Committee, CommitteeRegister
+from app.model.calendar import Calendar
+from app.model.committee import Committee, CommitteeType
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
 from app.model.kinds.asked import Column, Condition, Option
+from app.model.register import Register, RegisteredPeriod
+from app.model.respondent import Respondent
 
 MAX_BYTES = 1_000_000
 
@@ -37,7 +40,7 @@ _NO_TOML = {
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _WITH_KEYS = (
     *(FormDefinition, Audience, Labels, Section, Question, Column, Option, Condition),
-    *(CommitteeRegister, Committee),
+    *(Register, RegisteredPeriod, Respondent, CommitteeType, Committee),
 )
 _TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
@@ -46,33 +49,46 @@ _PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
 
 
-class _RegisterFile(CommitteeRegister):
-    format: Literal["naringslivsrapport/committees/1"] = Field(alias="schema")
+class _RegisterFile(Register):
+    format: Literal["naringslivsrapport/register/1"] = Field(alias="schema")
 
 
-def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister:
+def read_form_file(data: bytes, file: str, calendar: Calendar) -> FormDefinition | Register:
     """Read one file of the forms folder: its `schema` says which kind it is.
 
-    Raises FormFileError with the file and, for all that is wrong, the line, the place and the
-    reason.
+    The periods of a question set are those of the calendar. Raises FormFileError with the file and,
+    for all that is wrong, the line, the place and the reason.
     """
+    return _read(data, file, calendar)
+
+
+def read_register(data: bytes, file: str) -> Register:
+    """Read a register. Raises FormFileError likewise, also for a question set."""
+    read = _read(data, file, None)
+    if not isinstance(read, Register):
+        raise FormFileError(file, _fault(form_lines(data), ("schema",), "är inget register"))
+    return read
+
+
+def _read(data: bytes, file: str, calendar: Calendar | None) -> FormDefinition | Register:
     text = _text(data, file)
     content = _toml(text, file)
     schema = content.get("schema")
     try:
         # Strict JSON does not take numbers and truth values for each other.
         as_json = json.dumps(content, default=_day)
-        if schema == "naringslivsrapport/committees/1":
+        if schema == "naringslivsrapport/register/1":
             register = _RegisterFile.model_validate_json(as_json, strict=True)
-            content = {name: getattr(register, name) for name in CommitteeRegister.model_fields}
-            return CommitteeRegister.model_validate(content)
+            content = {name: getattr(register, name) for name in Register.model_fields}
+            return Register.model_validate(content)
         if schema == "naringslivsrapport/form/1":
-            return FormDefinition.model_validate_json(as_json, strict=True)
+            known = calendar.known_only if calendar is not None else None
+            return FormDefinition.model_validate_json(as_json, strict=True, context=known)
     except ValidationError as error:
         raise FormFileError(file, *_faults(error, text)) from None
     except RecursionError:
         raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
-    reason = "är varken en frågeuppsättning eller ett nämndregister för den här versionen"
+    reason = "är varken en frågeuppsättning eller ett register för den här versionen"
     raise FormFileError(file, _fault(_lines(text), ("schema",), reason))
 
 

@@ -43,8 +43,10 @@ class Backups(PageController):
         if target is None:
             return
         services = self._services
-        titles = services.catalog.titles
-        making = BackupMaking(services.user.root, services.now, services.disk, titles)
+        catalog = services.catalog
+        making = BackupMaking(
+            *(services.user.root, catalog.calendar, services.now, services.disk, catalog.titles)
+        )
         try:
             made = wait_for(
                 lambda: making.make(target, may_replace=True),

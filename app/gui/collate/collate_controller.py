@@ -160,7 +160,8 @@ class _OpenPage(QObject):
             return
         self._page.show_reading(folders[0])
         today = self._services.now().astimezone().date()
-        self._state = Reading(before, reports, folders, term, Term.to_report(today))
+        usual = self._services.catalog.calendar.to_report(today)
+        self._state = Reading(before, reports, folders, term, usual)
         self._timer.start()
 
     def _stop(self) -> None:

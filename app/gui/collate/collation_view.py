@@ -149,8 +149,9 @@ class CollationView(QWidget):
     def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:
         blocked = self.term.blockSignals(True)
         self.term.clear()
-        for offered in sorted({term, *terms}, reverse=True):
-            self.term.addItem(offered.label, offered.code)
+        self._terms = {one.code: one for one in sorted({term, *terms}, reverse=True)}
+        for code, offered in self._terms.items():
+            self.term.addItem(offered.label, code)
         self.term.setCurrentIndex(self.term.findData(term.code))
         self.term.blockSignals(blocked)
 
@@ -171,7 +172,7 @@ class CollationView(QWidget):
     def _choose_term(self) -> None:
         code = self.term.currentData()
         if code:
-            self.term_chosen.emit(Term.parse(code))
+            self.term_chosen.emit(self._terms[code])
 
     def _read(self, key: int) -> None:
         self._tabs.setCurrentWidget(self.reader)

@@ -21,8 +21,8 @@ from app.gui.question_sets.question_set_texts import (
     questions_html,
     terms_in_words,
 )
-from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.register import Register
 from app.model.shown_characters import shown
 from app.model.swedish import with_capital
 from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
@@ -39,7 +39,7 @@ class QuestionSetsPage(SecondaryPage):
     topic = "Nya frågor från kontoret"
     is_choosing = False
 
-    def __init__(self, register: CommitteeRegister) -> None:
+    def __init__(self, register: Register) -> None:
         super().__init__("Frågeuppsättningar")
         self._register = register
         self.done = MessageBar(framed=True)
@@ -65,7 +65,8 @@ class QuestionSetsPage(SecondaryPage):
             # Their titles are often the same.
             who = audience_in_words(installed.form, self._register)
             title = f"{with_capital(who)} · version {installed.form.version}"
-            note = f"{installed.form.short_title} · {terms_in_words(installed.form)} · {whose}"
+            terms = terms_in_words(installed.form, self._register.calendar)
+            note = f"{installed.form.short_title} · {terms} · {whose}"
             item = add_row(self._list, title, note, installed)
             if installed.form == chosen:
                 self._list.setCurrentItem(item)
@@ -113,7 +114,7 @@ class QuestionSetPage(SecondaryPage):
     """The officer wants back to where they were."""
     topic = "Nya frågor från kontoret"
 
-    def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
+    def __init__(self, found: SetFile, register: Register) -> None:
         super().__init__("Frågeuppsättning")
         self.found = found
         installed = found.status is SetStatus.INSTALLED
@@ -132,7 +133,7 @@ class QuestionSetPage(SecondaryPage):
         focused.setFocus()
 
 
-def _page_html(found: SetFile, register: CommitteeRegister) -> Html:
+def _page_html(found: SetFile, register: Register) -> Html:
     form, before = found.form, found.before
     parts = [
         element("h2", name_of(form)),
@@ -156,7 +157,7 @@ def _page_html(found: SetFile, register: CommitteeRegister) -> Html:
     return html(*parts)
 
 
-def _which(found: SetFile, register: CommitteeRegister) -> str:
+def _which(found: SetFile, register: Register) -> str:
     before = found.before
     if before is None:
         return ""

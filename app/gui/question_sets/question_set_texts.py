@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
 from app.gui.kit.reading_text import comparison_html
-from app.model.committee import CommitteeRegister
+from app.model.calendar import Calendar
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
 from app.model.form_texts import with_any_year
+from app.model.register import Register
 from app.model.swedish import in_figures, long_date, with_capital
-from app.model.term import Period, Term
 
 
 def name_of(form: FormDefinition) -> str:
     return f"{form.short_title}, version {form.version}"
 
 
-def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
+def audience_in_words(form: FormDefinition, register: Register) -> str:
     """The committees by name, or the types."""
     if form.audience.committees:
         found = (register.get(id_) for id_ in form.audience.committees)
@@ -25,29 +25,29 @@ def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
     return ", ".join(_all_of(type_id, register) for type_id in form.audience.types)
 
 
-def terms_in_words(form: FormDefinition) -> str:
+def terms_in_words(form: FormDefinition, calendar: Calendar) -> str:
     until = f" till och med {form.valid_until.in_a_sentence}" if form.valid_until else ""
-    which = [period.label.lower() for period in Period if period in form.periods]
-    only = f", bara {' och '.join(which)}" if len(which) < len(Period) else ""
+    which = [one.name.lower() for one in calendar.periods if one in form.periods]
+    only = f", bara {' och '.join(which)}" if len(which) < len(calendar.periods) else ""
     return f"från {form.valid_from.in_a_sentence}{until}{only}"
 
 
-def due_in_words(form: FormDefinition) -> str:
-    days = ((Term.parse(code), day) for code, day in form.deadline.items())
+def due_in_words(form: FormDefinition, calendar: Calendar) -> str:
+    days = ((calendar.term(code), day) for code, day in form.deadline.items())
     return ", ".join(f"{term.in_a_sentence}: {long_date(day)}" for term, day in sorted(days))
 
 
-def facts(form: FormDefinition, register: CommitteeRegister) -> dict[str, str]:
+def facts(form: FormDefinition, register: Register) -> dict[str, str]:
     """By what they are called; some may be empty."""
     return {
         "För": audience_in_words(form, register),
-        "Gäller": terms_in_words(form),
-        "Ska vara inne": due_in_words(form),
+        "Gäller": terms_in_words(form, register.calendar),
+        "Ska vara inne": due_in_words(form, register.calendar),
         "Skickas till": form.recipient,
     }
 
 
-def _all_of(type_id: str, register: CommitteeRegister) -> str:
+def _all_of(type_id: str, register: Register) -> str:
     plural = register.type_plural(type_id)
     return f"alla {(plural or f'nämnder av typen {register.type_name(type_id)}').lower()}"
 
@@ -106,7 +106,7 @@ _FIELDS = {
 }
 
 
-def facts_html(form: FormDefinition, register: CommitteeRegister) -> Html:
+def facts_html(form: FormDefinition, register: Register) -> Html:
     known = facts(form, register).items()
     told = (html(element("b", f"{name}:"), " ", text) for name, text in known if text)
     return element("p", html(*told, between=LINE_BREAK))
@@ -124,9 +124,7 @@ def questions_html(form: FormDefinition) -> Html:
     return html(*parts)
 
 
-def changes_html(
-    before: FormDefinition, after: FormDefinition, register: CommitteeRegister
-) -> Html:
+def changes_html(before: FormDefinition, after: FormDefinition, register: Register) -> Html:
     """What a newer set changes, group by group; empty where nothing concerns officers."""
     found = [_without_placeholders(change) for change in form_changes(before, after)]
     groups = [
@@ -169,7 +167,7 @@ def _of_question(change: FormChange, asked: str) -> Html:
 
 
 def _fact_changes(
-    before: FormDefinition, after: FormDefinition, register: CommitteeRegister
+    before: FormDefinition, after: FormDefinition, register: Register
 ) -> Iterator[Html]:
     now = facts(after, register)
     for name, was in facts(before, register).items():

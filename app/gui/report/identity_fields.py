@@ -116,7 +116,7 @@ class IdentityFields(QWidget):
         forms = self._catalog.forms
         first = min(form.valid_from for form in forms)
         last = self._session.report.created_at.year + 1
-        for term in first.onwards():
+        for term in self._catalog.calendar.onwards(first):
             if term.year > last:
                 break
             if any(form.asks_in(term) for form in forms):

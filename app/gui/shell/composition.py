@@ -54,7 +54,7 @@ def build_services(data: Path | None) -> Services:
     catalog = load_catalog(bundled.forms, user.forms)
     disk = DataDisk(user.root)
     store, settings = ReportStore(user.reports, disk), Settings(user.settings, disk)
-    library = Library(store)
+    library = Library(store, catalog.calendar)
     return Services(
         catalog=catalog,
         library=library,
@@ -95,7 +95,7 @@ def _exporter(bundled: BundledData, settings: Settings, catalog: Catalog) -> "Ex
     from app.services.sending.recipients import Recipients
     from app.services.sending.report_mail import ReportMail
 
-    mailing = ReportMail(Recipients(settings).of, title_of=catalog.title_of)
+    mailing = ReportMail(catalog.calendar, Recipients(settings).of, title_of=catalog.title_of)
     return Exporter(catalog.register, bundled.report_template, _now, mailing=mailing)
 
 

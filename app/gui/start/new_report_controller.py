@@ -11,7 +11,7 @@ from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.term import Period, Term
+from app.model.term import Term
 from app.model.titles import Titles
 from app.services.errors import NoFormError
 from app.services.reports.new_reports import describe_sources, sources_for
@@ -38,15 +38,16 @@ class NewReportController(QObject):
         super().__init__(panel)
         self._panel = panel
         self._services = services
+        self._calendar = services.catalog.calendar
         # The term to write about.
-        self._preset = Term.to_report(services.now().astimezone().date())
+        self._preset = self._calendar.to_report(services.now().astimezone().date())
         self._survey: str | None = None
         """Which of several surveys was chosen for the committee and term."""
         self._found: Report | None = None
         self._sources: tuple[ReadReport, ...] = ()
         self._given: tuple[ReadReport, ...] = ()
-        for period in Period:
-            panel.period.addItem(period.label, period)
+        for period in services.catalog.calendar.periods:
+            panel.period.addItem(period.name, period.code)
         self._offer_years()
         self._choose_term(self._preset)
         register = services.catalog.register
@@ -89,13 +90,14 @@ class NewReportController(QObject):
                 offered.append(year)
 
     def term(self) -> Term:
-        return Term(year=self._panel.year.currentData(), period=self._panel.period.currentData())
+        period = self._calendar.period(self._panel.period.currentData())
+        return Term(year=self._panel.year.currentData(), period=period)
 
     def _choose_term(self, term: Term) -> None:
         if self._panel.year.findData(term.year) < 0:
             self._panel.year.addItem(str(term.year), term.year)
         self._panel.year.setCurrentIndex(self._panel.year.findData(term.year))
-        self._panel.period.setCurrentIndex(self._panel.period.findData(term.period))
+        self._panel.period.setCurrentIndex(self._panel.period.findData(term.period.code))
 
     def begin(self) -> None:
         self._give(())
@@ -216,7 +218,7 @@ class NewReportController(QObject):
 
     def begin_after(self, report: Report) -> None:
         """Begin the term after a report's, from it."""
-        following = report.term.following() if report.term else None
+        following = self._calendar.following(report.term) if report.term else None
         if following is not None:
             from app.services.reading.report_reader import ReadReport
 
@@ -233,7 +235,7 @@ class NewReportController(QObject):
         """
         self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
-        following = latest.following() if latest else None
+        following = self._calendar.following(latest) if latest else None
         if latest is not None and following is not None and latest >= self.term():
             self._choose_term(following)
         picker = self._panel.committee

@@ -120,7 +120,7 @@ class StartController(QObject):
     def _actions_of_exported(self, report: ListedReport) -> tuple[RowAction, ...]:
         """To begin the term after it is its own where that is what comes next."""
         open_it = self.page.open_report.emit
-        following = report.term.following() if report.term else None
+        following = self._services.catalog.calendar.following(report.term) if report.term else None
         if following is None:
             return (RowAction("Öppna", open_it, "Enter", own=True),)
         comes_next = self._comes_next(report, following)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.form import FormDefinition
 from app.model.invisible_characters import is_blank
 from app.model.kinds.kind import Kind
 from app.model.places import CONTACT_DETAILS
+from app.model.register import Register
 from app.model.report import AnswerStatus, CommitteeRef, Report
 from app.model.rules.passages import mark_of
 
@@ -27,7 +27,7 @@ _MISSING_CONTACT = {
 }
 
 
-def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[Finding]:
+def committee_and_term(report: Report, register: Register) -> Iterator[Finding]:
     """The report names a term, and a committee that exists in it."""
     if report.term is None:
         message = "Välj vilken period rapporten gäller."
@@ -45,9 +45,7 @@ def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[
     yield about_field(FieldName.COMMITTEE, FindingCode.UNKNOWN_COMMITTEE, message, written)
 
 
-def form_fits(
-    report: Report, form: FormDefinition, register: CommitteeRegister
-) -> Iterator[Finding]:
+def form_fits(report: Report, form: FormDefinition, register: Register) -> Iterator[Finding]:
     """The questions are those of the committee and the term."""
     committee = register.get(report.committee.id) if report.committee else None
     if committee is None or report.term is None or not committee.exists_in(report.term):

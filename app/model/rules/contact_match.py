@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
-from app.model.committee import CommitteeRegister, fold
+from app.model.committee import fold
 from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
+from app.model.register import Register
 from app.model.report import Report
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -18,9 +19,7 @@ _SHARED = re.compile(
 )
 
 
-def contact_mismatch(
-    report: Report, form: FormDefinition, register: CommitteeRegister
-) -> Iterator[Finding]:
+def contact_mismatch(report: Report, form: FormDefinition, register: Register) -> Iterator[Finding]:
     """The address is that of the person, and of the committee's city where the register says it."""
     name, email = report.contact.name.strip(), report.contact.email.strip()
     local, at, domain = email.rpartition("@")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.model.report import Answer
 from app.model.rules.passages import matches, sentence_at
-from app.model.term import Period, Term
+from app.model.term import Term
 
 # What is another time in every later term.
 _ALWAYS = re.compile(
@@ -29,16 +29,16 @@ _NO_YEAR = r"(?!\s*(?:år\s*)?20\d\d)(?!\s*(?:och|eller|/)\s*(?:vår|sommar|hös
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of the year: its last month, the period that it lies in, and its words."""
+    """A part of the year: its first and its last month, and its words."""
 
+    first_month: int
     last_month: int
-    period: Period | None
     words: re.Pattern[str]
 
     @classmethod
-    def of(cls, last_month: int, period: Period | None, *words: str) -> "_Part":
+    def of(cls, first_month: int, last_month: int, *words: str) -> "_Part":
         pattern = rf"\b(?:{'|'.join(words)})(?!\w){_NO_YEAR}"
-        return cls(last_month, period, re.compile(pattern, re.IGNORECASE))
+        return cls(first_month, last_month, re.compile(pattern, re.IGNORECASE))
 
 
 def _season(definite: str) -> tuple[str, ...]:
@@ -48,26 +48,25 @@ def _season(definite: str) -> tuple[str, ...]:
 
 _PARTS = (
     _Part.of(
+        1,
         4,
-        Period.T1,
         r"(?:årets )?(?:första|1:a) tertial(?:et)?s?",
         "tertial 1",
         "T1",
         r"(?:årets|de) första (?:fyra )?månader(?:na)?",
     ),
-    _Part.of(8, Period.T2, r"(?:årets )?(?:andra|2:a) tertial(?:et)?s?", "tertial 2", "T2"),
-    _Part.of(12, None, r"(?:årets )?(?:tredje|3:e|sista) tertial(?:et)?s?", "tertial 3", "T3"),
-    _Part.of(4, None, _IN_SPRING, "i vinter"),
-    _Part.of(8, Period.T2, "i sommar"),
-    _Part.of(12, None, "i höst"),
+    _Part.of(5, 8, r"(?:årets )?(?:andra|2:a) tertial(?:et)?s?", "tertial 2", "T2"),
+    _Part.of(9, 12, r"(?:årets )?(?:tredje|3:e|sista) tertial(?:et)?s?", "tertial 3", "T3"),
+    _Part.of(1, 4, _IN_SPRING, "i vinter"),
+    _Part.of(5, 8, "i sommar"),
+    _Part.of(9, 12, "i höst"),
 )
 _SEASONS = (
-    _Part.of(4, None, *_season("våren"), *_season("vintern")),
-    _Part.of(8, Period.T2, *_season("sommaren")),
-    _Part.of(12, None, *_season("hösten")),
+    _Part.of(1, 4, *_season("våren"), *_season("vintern")),
+    _Part.of(5, 8, *_season("sommaren")),
+    _Part.of(9, 12, *_season("hösten")),
 )
 _HINTS = ("tertial", "t1", "t2", "t3", "vår", "sommar", "höst", "vinter", "månader")
-_MONTHS = {Period.T1: (1, 4), Period.T2: (5, 8), Period.VB: (9, 12)}
 _EVERY_YEAR = re.compile(
     r"\b(?:varje|årlig\w*|återkommande|brukar|traditionell\w*|alltid|vartannat)\b", re.IGNORECASE
 )
@@ -97,17 +96,26 @@ def _has_passed(part: _Part, earlier: Term, term: Term) -> bool:
     """Whether the part of the year, as written in the earlier term, is over or another one now."""
     if earlier.year != term.year:
         return True
-    if part.period is term.period:
+    if _is_the_time_of(part, term):
         return False
-    first, last = _MONTHS[earlier.period]
-    if part in _SEASONS and term.period is Period.VB and part.last_month <= last:
-        # The whole year is told of, and what happened in it.
+    first, last = earlier.period.new_from, earlier.period.last_month
+    is_told = term.period.first_month <= part.first_month
+    if part in _SEASONS and is_told and part.last_month <= last:
+        # What is told of begins before it, and tells what happened in it.
         return False
     if part.last_month > last:
         # It was to come, or had begun.
-        return part.last_month <= _MONTHS[term.period][1]
+        return part.last_month <= term.period.last_month
     # What had passed by then already was told as history.
     return part.last_month >= first
+
+
+def _is_the_time_of(part: _Part, term: Term) -> bool:
+    """Whether it is what the term tells of anew; what tells of a whole year looks back at it."""
+    period, whole_year = term.period, (1, 12)
+    if (period.first_month, period.last_month) == whole_year:
+        return False
+    return period.new_from <= part.first_month and part.last_month <= period.last_month
 
 
 def _around(answer: Answer, block: int, match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
+from app.model.calendar import Calendar
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
 from app.model.rich_text import Block, BlockKind
@@ -80,7 +81,7 @@ _Words: TypeAlias = tuple[int, int, int]
 """Some words of an answer: their block, start and end."""
 
 
-def stale_year(report: Report) -> Iterator[Finding]:
+def stale_year(report: Report, calendar: Calendar) -> Iterator[Finding]:
     """No plan lies in the past, and carried text speaks of no other term's time."""
     if report.term is None:
         return
@@ -89,7 +90,7 @@ def stale_year(report: Report) -> Iterator[Finding]:
         for words in _past_plans(answer, report.term):
             found[words] = _PASSED
         # A file that names no term is most likely from the one before.
-        earlier = answer.origin.term or report.term.preceding()
+        earlier = answer.origin.term or calendar.preceding(report.term)
         if answer.origin.kind == "carried" and earlier is not None and earlier < report.term:
             told = answer.origin.term.in_a_sentence if answer.origin.term else "en tidigare period"
             message = f"Texten kommer från {told}. Kontrollera att tiden fortfarande stämmer."
@@ -100,9 +101,8 @@ def stale_year(report: Report) -> Iterator[Finding]:
 
 
 def last_day(term: Term) -> datetime.date:
-    """The day that the report's term ends: the end of April, of August or of the year."""
-    month, day = {"T1": (4, 30), "T2": (8, 31), "VB": (12, 31)}[term.period]
-    return datetime.date(term.year, month, day)
+    """The day that the report's term ends."""
+    return term.days[1]
 
 
 def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:

@@ -13,6 +13,7 @@ from app.formats.backup.archive_writer import backup_pieces
 from app.formats.backup.entry_names import MAX_FILES, is_safe
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
+from app.model.calendar import Calendar
 from app.model.swedish import local_time
 from app.model.titles import Known, Titles
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
@@ -60,11 +61,13 @@ class BackupMaking:
     def __init__(
         self,
         root: Path,
+        calendar: Calendar,
         now: Callable[[], datetime.datetime],
         disk: Disk = DISK,
         titles: Callable[[Iterable[Known]], Titles] = Titles,
     ) -> None:
         self._root = root
+        self._calendar = calendar
         self._titles = titles
         self._disk = StoppableDisk(disk)
         self._files = UserFiles(root, self._disk)
@@ -141,7 +144,9 @@ class BackupMaking:
     def _all_left_out(self) -> tuple[LeftOut, ...]:
         titles: dict[UUID, str] = {}
         if self._left_out:
-            listing = Library(ReportStore(self._root / REPORTS, self._disk)).listing()
+            listing = Library(
+                ReportStore(self._root / REPORTS, self._disk), self._calendar
+            ).listing()
             both = (*listing.submitted, *listing.drafts)
             called = self._titles(both)
             titles = {one.report_id: called.of(one) for one in both}

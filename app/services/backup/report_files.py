@@ -10,6 +10,7 @@ from uuid import UUID
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_PART_BYTES
 from app.formats.report_json import read_report_json
+from app.model.calendar import Calendar
 from app.model.report import Report, ReportStatus
 from app.model.version_history import VersionCause
 from app.services.backup.kept_files import FileKind, KeptFile, report_ids
@@ -30,7 +31,14 @@ class ReportFiles:
     `coming` are all the files of the backup, in this order.
     """
 
-    def __init__(self, coming: Iterable[KeptFile], files: UserFiles, store: ReportStore) -> None:
+    def __init__(
+        self,
+        coming: Iterable[KeptFile],
+        files: UserFiles,
+        store: ReportStore,
+        calendar: Calendar,
+    ) -> None:
+        self._calendar = calendar
         coming = list(coming)
         self._places = VersionPlaces(store.versions, coming)
         self._alive = report_ids(coming)
@@ -45,7 +53,7 @@ class ReportFiles:
         self._put_into_bin = set[tuple[UUID, str]]()
         self._files = files
         self._store = store
-        self._history = Library(store).history
+        self._history = Library(store, calendar).history
         self._kinds: dict[FileKind, Callable[[KeptFile, bytes], Step]] = {
             FileKind.DRAFT: self._draft,
             FileKind.SUBMITTED: self._submitted,
@@ -61,7 +69,7 @@ class ReportFiles:
         return self._kinds.get(file.kind, self._add_beside)(file, data)
 
     def _draft(self, file: KeptFile, data: bytes) -> Step:
-        report = _report(file, data)
+        report = self._report(file, data)
         if report is None or report.status is not ReportStatus.DRAFT:
             return self._unreadable(file, data)
         if self._is_there(file.path) or self._was_sent_since(report):
@@ -80,10 +88,10 @@ class ReportFiles:
 
     def _removed_here(self, entry: BinEntry) -> Report | None:
         content = self._store.file(entry.path).content
-        return _read(content) if isinstance(content, bytes) else None
+        return self._read(content) if isinstance(content, bytes) else None
 
     def _submitted(self, file: KeptFile, data: bytes) -> Step:
-        report = _report(file, data)
+        report = self._report(file, data)
         if report is None or report.status is not ReportStatus.SUBMITTED:
             return self._unreadable(file, data)
         if not self._is_there(file.path):
@@ -94,7 +102,7 @@ class ReportFiles:
         return self._version_of(report.model_copy(update=changes))
 
     def _removed(self, file: KeptFile, data: bytes) -> Step:
-        report = _report(file, data)
+        report = self._report(file, data)
         if report is None:
             return self._unreadable(file, data)
         # What was in the bin there beside the report itself is in it here, too.
@@ -120,7 +128,7 @@ class ReportFiles:
         """The report as an earlier version by that name, unless its words stand here."""
         report_id, cause = report.report_id, VersionCause.BACKUP
         here = self._store.draft(report_id)
-        standing = _read(here) if here is not None else None
+        standing = self._read(here) if here is not None else None
         before = self._history.versions(report_id, lambda entry: entry.cause is cause)
         known = (standing, *(version.report for version in before), *self._came[report_id])
         if any(same_work(one, report) for one in known if one is not None):
@@ -185,6 +193,19 @@ class ReportFiles:
         self._put[path] = fingerprint(data)
         return Step(outcome, partial(self._files.add, path, data))
 
+    def _report(self, file: KeptFile, data: bytes) -> Report | None:
+        """The report in a file; None where it cannot be read, or is not the one of that name."""
+        report = self._read(data)
+        if report is None or report.report_id != file.report_id:
+            return None
+        return report if file.number in {0, report.revision} else None
+
+    def _read(self, data: bytes) -> Report | None:
+        try:
+            return read_report_json(data, "", self._calendar)
+        except ReportFileError:
+            return None
+
     def _is_there(self, path: str) -> bool:
         return path in self._put or self._files.is_there(path)
 
@@ -204,18 +225,3 @@ def _names_like(path: str) -> Iterator[str]:
 def _sources(file: KeptFile) -> Iterator[str]:
     """What a report was begun from is numbered."""
     return (f"{REPORTS}/sources/{file.report_id}_{number:03}.json" for number in count(file.number))
-
-
-def _report(file: KeptFile, data: bytes) -> Report | None:
-    """The report in a file; None where it cannot be read, or is not the one of that name."""
-    report = _read(data)
-    if report is None or report.report_id != file.report_id:
-        return None
-    return report if file.number in {0, report.revision} else None
-
-
-def _read(data: bytes) -> Report | None:
-    try:
-        return read_report_json(data, "")
-    except ReportFileError:
-        return None

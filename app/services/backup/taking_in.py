@@ -75,7 +75,7 @@ class BackupTakingIn:
             with opened(self._path, self._disk) as file:
                 archive = BackupArchive(file, self._path.name)
                 files = self._checked(archive)
-                reports = ReportFiles(files, self._files, self._store)
+                reports = ReportFiles(files, self._files, self._store, self._sets.calendar)
                 taken_in = TakenIn(archive.manifest.made_at, archive.manifest.application_version)
                 taken_in.reports = report_ids(files)
                 for one in files:
@@ -99,7 +99,7 @@ class BackupTakingIn:
         )
         if not named:
             return Titles(())
-        here = Library(self._store).listing()
+        here = Library(self._store, self._sets.calendar).listing()
         return self._sets.titles((*here.drafts, *here.submitted, *named))
 
     def _checked(self, archive: BackupArchive) -> list[KeptFile]:

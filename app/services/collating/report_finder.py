@@ -124,7 +124,7 @@ class ReportFinder(ReportReader):
             raise ReportFileError(item.name, FormatErrorCode.TOO_BIG)
         kind = kind_of(item.data, item.name)
         if kind is FileKind.JSON:
-            report = read_report_json(item.data, item.name)
+            report = read_report_json(item.data, item.name, self._calendar)
             return _Found(report, SourceKind.JSON, content_digest(report))
         if kind is FileKind.WORD:
             try:
@@ -143,7 +143,7 @@ class ReportFinder(ReportReader):
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        document = read_report_docx(item.data, item.name, self._catalog.forms)
+        document = read_report_docx(item.data, item.name, self._calendar, self._catalog.forms)
         exported = document.exported
         # The committee and the term are those it was exported with: it belongs to its JSON. What
         # somebody has written instead is noted like every other change.

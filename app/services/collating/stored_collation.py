@@ -41,6 +41,7 @@ class StoredCollation:
     ) -> None:
         self._store = store
         self._catalog = catalog
+        self._calendar = catalog.calendar
         self.term = term
         self.made_at = made_at
         self.application_version = application_version
@@ -95,7 +96,9 @@ class StoredCollation:
     def earlier_terms(self) -> tuple[Term, ...]:
         """The terms before this one that there are reports for, latest first."""
         codes = self._store.terms()
-        return tuple(sorted((t for t in map(Term.parse, codes) if t < self.term), reverse=True))
+        return tuple(
+            sorted((t for t in map(self._calendar.term, codes) if t < self.term), reverse=True)
+        )
 
     @property
     def due(self) -> datetime.date | None:
@@ -109,24 +112,22 @@ class StoredCollation:
 
     def participants(self) -> Iterator[Participant]:
         for _, shown in self._store.participants(self.term.code):
-            yield Participant.model_validate_json(shown)
+            yield self._participant(shown)
 
     def participant(self, key: int) -> Participant:
         """Raises KeyError for one that is not in the collation."""
         shown = self._store.participant(key)
         if shown is None:
             raise KeyError(key)
-        return Participant.model_validate_json(shown)
+        return self._participant(shown)
 
     def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
         for key, name, mark, answer in self._store.answers_to(question_id, self.term.code):
-            given = Answer.model_validate_json(answer)
+            given = self._read_answer(answer)
             yield GivenAnswer(key=key, name=name, mark=mark, answer=given)
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
-        return tuple(
-            Answer.model_validate_json(answer) for *_, answer in self._store.answers_of(key)
-        )
+        return tuple(self._read_answer(answer) for *_, answer in self._store.answers_of(key))
 
     def states_of(self, key: int) -> Mapping[str, AnswerState]:
         return {
@@ -139,12 +140,13 @@ class StoredCollation:
 
     def findings(self) -> Iterator[tuple[Participant, Finding]]:
         for shown, found in self._store.findings(self.term.code):
-            participant = Participant.model_validate_json(shown)
+            participant = self._participant(shown)
             for finding in findings_in(found):
                 yield participant, finding
 
     def files(self) -> Iterator[FileNote]:
-        return map(FileNote.model_validate_json, self._store.notes())
+        for note in self._store.notes():
+            yield FileNote.model_validate_json(note, context=self._calendar.context)
 
     def earlier_answers(
         self, participant: Participant, question_id: str
@@ -192,7 +194,13 @@ class StoredCollation:
             return None
         answers = {question: answer for question, *_, answer in self._store.answers_of(key)}
         found = next((answers[one] for one in ids if one in answers), None)
-        return Answer.model_validate_json(found) if found is not None else None
+        return self._read_answer(found) if found is not None else None
+
+    def _participant(self, shown: str) -> Participant:
+        return Participant.model_validate_json(shown, context=self._calendar.context)
+
+    def _read_answer(self, answer: str) -> Answer:
+        return Answer.model_validate_json(answer, context=self._calendar.context)
 
     def _with_predecessors(self, committee_id: str) -> tuple[str, ...]:
         before = self._catalog.register.predecessors(committee_id)
@@ -206,7 +214,7 @@ class StoredCollation:
                 for one in self._with_predecessors(committee.id)
             ]
             shown = [self._store.participant(key) for key in keys if key is not None]
-            participants = [Participant.model_validate_json(one) for one in shown if one]
+            participants = [self._participant(one) for one in shown if one]
             emails = [email for one in participants for email in addresses_in(one.contact.email)]
             if emails:
                 return tuple(dict.fromkeys(emails))
@@ -223,7 +231,7 @@ class StoredCollation:
 
     def _terms_of(self, committee_id: str) -> list[Term]:
         codes = self._store.terms_of(committee_id)
-        return [Term.parse(code) for code in codes if code not in {"", NO_TERM}]
+        return [self._calendar.term(code) for code in codes if code not in {"", NO_TERM}]
 
     @cached_property
     def _asked_with_form(self) -> tuple[tuple[Committee, FormDefinition], ...]:

@@ -124,15 +124,16 @@ class SubmissionStatus:
     def __init__(self, store: CollationStore, catalog: Catalog, assigned: dict[str, str]) -> None:
         self._store = store
         self._register = catalog.register
+        self._calendar = catalog.calendar
         self._counted = CountedReports(store, catalog)
         self.assigned = assigned
 
     def notes(self) -> Iterator[FileNote]:
-        return map(FileNote.model_validate_json, self._store.notes())
+        return map(self._file_note, self._store.notes())
 
     def terms(self) -> tuple[Term, ...]:
         """The terms that there are reports for, latest first."""
-        return tuple(sorted(map(Term.parse, self._store.terms()), reverse=True))
+        return tuple(sorted(map(self._calendar.term, self._store.terms()), reverse=True))
 
     def usual_term(self) -> Term | None:
         """The latest term with a fair share of the reports; None where no report names a term.
@@ -140,7 +141,7 @@ class SubmissionStatus:
         The reports of last term may lie beside the first ones of this term. A single report of
         another term than several others is a mistake.
         """
-        many = {Term.parse(code): many for code, many in self._store.terms().items()}
+        many = {self._calendar.term(code): many for code, many in self._store.terms().items()}
         most = max(many.values(), default=0)
         enough = max(most * _LEAST_SHARE, min(most, _FEW))
         return max((term for term, reports in many.items() if reports >= enough), default=None)
@@ -166,17 +167,23 @@ class SubmissionStatus:
         In effect from the next `judge_all` on.
         """
         for one, shown in self._store.same_committee(number):
-            submission = Submission.model_validate_json(shown)
+            submission = self._submission(shown)
             if submission.committee is None or submission.assigned:
                 self.assigned[submission.content] = committee.id
                 self._move(one, submission, committee)
 
     def _assign_again(self) -> None:
         for one, shown in self._store.from_unknown_committees():
-            submission = Submission.model_validate_json(shown)
+            submission = self._submission(shown)
             committee = self._register.get(self.assigned.get(submission.content, ""))
             if committee is not None:
                 self._move(one, submission, committee)
+
+    def _file_note(self, shown: str) -> FileNote:
+        return FileNote.model_validate_json(shown, context=self._calendar.context)
+
+    def _submission(self, shown: str) -> Submission:
+        return Submission.model_validate_json(shown, context=self._calendar.context)
 
     def _move(self, number: int, submission: Submission, committee: Committee) -> None:
         changed = {"committee": CommitteeRef.to(committee), "assigned": True}
@@ -188,7 +195,7 @@ class SubmissionStatus:
     ) -> Iterator[tuple[str, Iterator[Submission]]]:
         rows = self._store.submissions(term, with_unknown_term=with_unknown)
         for committee, group in groupby(rows, key=lambda row: row[0]):
-            yield committee, (Submission.model_validate_json(row[1]) for row in group)
+            yield committee, (self._submission(row[1]) for row in group)
 
     def _record(self, judged: Judged, committee: str, own_term: Term, term: Term) -> None:
         one, standing, notes = judged.submission, judged.standing, judged.notes

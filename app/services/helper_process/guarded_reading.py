@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.model.calendar import Calendar
 from app.services.error_report import error_trail
 from app.services.errors import ServiceErrorCode
 from app.services.helper_process.reading_messages import (
@@ -43,10 +44,12 @@ class GuardedReading:
     def __init__(
         self,
         task: ReadTask,
+        calendar: Calendar,
         take: Callable[[], ReadingProcess],
         free: Callable[[ReadingProcess], None],
     ) -> None:
         self._task = task
+        self._calendar = calendar
         self._take_process = take
         self._free = free
         self._result: ReadResult | None = None
@@ -108,7 +111,7 @@ class GuardedReading:
 
     def _take_result(self, process: ReadingProcess, data: bytes) -> None:
         try:
-            result = ReadResult.of_json(data)
+            result = ReadResult.of_json(data, self._calendar)
         except ValueError as error:
             refused = Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error))
             result = ReadResult(refused=refused)
@@ -185,7 +188,9 @@ class GuardedReader(AbstractContextManager["GuardedReader"]):
 
     def begin(self, path: Path, mode: ReadMode = ReadMode.REPORT) -> GuardedReading:
         task = ReadTask(path.absolute(), self._context.now(), self._context.new_id(), mode)
-        return GuardedReading(task, self._take_process, self._release)
+        return GuardedReading(
+            task, self._context.catalog.calendar, self._take_process, self._release
+        )
 
     def close(self) -> None:
         """End the processes, and the readings in them."""

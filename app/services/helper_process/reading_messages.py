@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from app.formats.report_json import MAX_BYTES
+from app.model.calendar import Calendar
 from app.services.errors import ImportRefused, RefusalCode
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.report_reader import Reader, ReadReport, source_name
@@ -94,9 +95,9 @@ class ReadResult:
         return cls(read=replace(read, source=""))
 
     @classmethod
-    def of_json(cls, data: bytes) -> "ReadResult":
+    def of_json(cls, data: bytes, calendar: Calendar) -> "ReadResult":
         """Raises ValueError."""
-        return _results().validate_json(data)
+        return _results().validate_json(data, context=calendar.context)
 
     def to_json(self) -> bytes:
         return _results().dump_json(self)

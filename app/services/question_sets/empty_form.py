@@ -24,7 +24,8 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
     Raises NoFormError, FormFileError and StorageError.
     """
     if is_file(named):
-        read = read_form_file(read_bytes(Path(named), MAX_BYTES), named)
+        calendar = context.catalog.calendar
+        read = read_form_file(read_bytes(Path(named), MAX_BYTES), named, calendar)
         if not isinstance(read, FormDefinition):
             raise NoFormError(ServiceErrorCode.NO_SET_IN_FILE, named)
         return read

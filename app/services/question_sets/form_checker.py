@@ -44,7 +44,7 @@ def check_forms(paths: Iterable[Path], catalog: Catalog) -> list[FormRemark]:
         order.append(str(path))
         try:
             data = read_bytes(path, MAX_BYTES)
-            read = read_form_file(data, str(path))
+            read = read_form_file(data, str(path), catalog.calendar)
         except FormFileError as error:
             remarks += _refused(error)
         except StorageError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
+from app.model.calendar import Calendar
 from app.model.committee import Committee
 from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.lengths import QUESTIONS
@@ -72,6 +73,10 @@ class FormLibrary:
         self._bundled = bundled
         self._store = store
 
+    @property
+    def calendar(self) -> Calendar:
+        return self._catalog.calendar
+
     def titles(self, reports: Iterable[Known]) -> Titles:
         """What reports are called by the sets that there are now."""
         return self._catalog.titles(reports)
@@ -130,10 +135,10 @@ class FormLibrary:
 
     def judge(self, data: bytes, file: str) -> SetFile:
         """Likewise for the content of a file. Raises FormFileError."""
-        form = read_form_file(data, file)
+        form = read_form_file(data, file, self.calendar)
         if not isinstance(form, FormDefinition):
             reason = (
-                "är ett nämndregister. Det följer med programmet och går inte att installera; "
+                "är ett register. Det följer med programmet och går inte att installera; "
                 "be om en fil med frågor"
             )
             raise refused_at(data, file, ("schema",), reason)
@@ -168,7 +173,7 @@ class FormLibrary:
         """The user's own files that contain a set."""
         for path in self._store.files():
             try:
-                form = read_form_file(self._store.read(path, MAX_BYTES), path.name)
+                form = read_form_file(self._store.read(path, MAX_BYTES), path.name, self.calendar)
             except (FormFileError, StorageError):
                 continue
             if isinstance(form, FormDefinition):
@@ -176,7 +181,7 @@ class FormLibrary:
 
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
         """The set of its survey that all its committees have in its first term, if it is one."""
-        first = next(form.terms(), None)
+        first = next(form.terms(self.calendar), None)
         if first is None:
             return None
         try:
@@ -193,7 +198,7 @@ class FormLibrary:
         catalog = Catalog(self._catalog.register, [*others, form])
         return any(
             catalog.form_for(committee, term, form.survey) == form
-            for term in islice(form.terms(), _TERMS_AHEAD)
+            for term in islice(form.terms(self.calendar), _TERMS_AHEAD)
             for committee in self._audience(form, term)
         )
 

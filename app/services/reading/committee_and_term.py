@@ -5,8 +5,10 @@ from functools import partial
 from typing import TypeVar
 
 from app.formats.filled_form.form_reader import FilledForm
-from app.model.committee import Committee, CommitteeRegister
+from app.model.calendar import Calendar
+from app.model.committee import Committee
 from app.model.finding import FieldName
+from app.model.register import Register
 from app.model.report import Report
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
@@ -18,21 +20,21 @@ _LONGEST_LINE = 120
 _MANY_DIGITS = 5
 
 
-def committee_of(filled: FilledForm, register: CommitteeRegister) -> Committee | None:
+def committee_of(filled: FilledForm, register: Register) -> Committee | None:
     """The committee in its field, or else the only one in the page headers."""
     if filled.committee:
         return written_committee(filled.committee, register)
     return _only(filled.header, lambda text: mentioned_committee(text, register))
 
 
-def term_of(filled: FilledForm) -> Term | None:
+def term_of(filled: FilledForm, calendar: Calendar) -> Term | None:
     """The term in its field, or else the only one in a title or the page header.
 
     A set that is for one period only says it too.
     """
-    find = partial(Term.recognised, year=filled.year)
+    find = partial(calendar.recognised, year=filled.year)
     if filled.term:
-        term = Term.recognised(filled.term, filled.year)
+        term = calendar.recognised(filled.term, filled.year)
     else:
         term = next(filter(None, (_only(b, find) for b in (filled.unplaced, filled.header))), None)
     if term is None and filled.year is not None and len(filled.form.periods) == 1:

@@ -10,10 +10,10 @@ from app.formats.file_kinds import FileKind, kind_of
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import read_report_json
 from app.model.comment import Comment
-from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
 from app.model.form import FormDefinition, Labels
 from app.model.kinds.conditions import with_all_questions
+from app.model.register import Register
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.model.report_stages import as_correction
 from app.model.rich_text import shortened
@@ -44,7 +44,7 @@ class OpenedReport:
 
 
 def open_report(
-    path: Path, register: CommitteeRegister, forms: Sequence[FormDefinition] = ()
+    path: Path, register: Register, forms: Sequence[FormDefinition] = ()
 ) -> OpenedReport:
     """Read our JSON or our DOCX; the content decides, not the name.
 
@@ -57,7 +57,7 @@ def open_report(
 
 
 def open_data(
-    data: bytes, file: str, register: CommitteeRegister, forms: Sequence[FormDefinition] = ()
+    data: bytes, file: str, register: Register, forms: Sequence[FormDefinition] = ()
 ) -> OpenedReport:
     """Like `open_report`, for the content of a file.
 
@@ -65,13 +65,15 @@ def open_data(
     """
     kind = kind_of(data, file)
     if kind is FileKind.JSON:
-        return OpenedReport(with_all_questions(read_report_json(data, file), forms))
+        return OpenedReport(
+            with_all_questions(read_report_json(data, file, register.calendar), forms)
+        )
     if kind is not FileKind.WORD:
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
     # Loaded where a document is: the window starts without the Word format.
     from app.formats.docx.edited_report import read_report_docx
 
-    reading = read_report_docx(data, file, forms)
+    reading = read_report_docx(data, file, register.calendar, forms)
     report, not_taken = with_all_questions(reading.report, forms), reading.not_taken
     if FieldName.COMMITTEE in reading.edited:
         named = register.named(reading.committee_name)

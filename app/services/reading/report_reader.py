@@ -14,6 +14,7 @@ from app.formats.filled_form.form_reader import FilledForm, as_shown, read_fille
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
+from app.model.calendar import Calendar
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
 from app.model.report import CONTACT_LENGTHS, Answer, Report, ReportStatus, Unplaced
@@ -130,6 +131,7 @@ class ReportReader:
     def __init__(self, context: ReportContext) -> None:
         self._context = context
         self._catalog = context.catalog
+        self._calendar = context.catalog.calendar
 
     def read(self, path: Path) -> ReadReport:
         """Read a file, or the one report in a mail or a ZIP file; its content decides what it is.
@@ -178,12 +180,12 @@ class ReportReader:
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
-        controls = _form_by_controls(data, file, self._catalog.forms)
+        controls = _form_by_controls(data, file, self._calendar, self._catalog.forms)
         if controls is not None:
             return self._read(controls, source)
         text = _text_of(data, file)
-        filled = read_filled_form(text, self._catalog.forms, file)
-        return self._read(_with_tables(filled, data, file), source, text.guessed)
+        filled = read_filled_form(text, self._catalog.forms, self._calendar, file)
+        return self._read(_with_tables(filled, data, file, self._calendar), source, text.guessed)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -196,10 +198,10 @@ class ReportReader:
         """
         forms = self._catalog.forms
         try:
-            filled = read_filled_form(SourceText(blocks), forms, _COPIED)
+            filled = read_filled_form(SourceText(blocks), forms, self._calendar, _COPIED)
         except ReportFileError:
             plain = read_text(text.encode(errors="replace"), _COPIED)
-            filled = read_filled_form(plain, forms, _COPIED)
+            filled = read_filled_form(plain, forms, self._calendar, _COPIED)
         return self._read(filled, _COPIED)
 
     def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
@@ -224,7 +226,7 @@ class ReportReader:
     def _report(self, filled: FilledForm) -> Report:
         form = filled.form
         committee = committee_of(filled, self._catalog.register)
-        term = term_of(filled)
+        term = term_of(filled, self._calendar)
         empty = self._context.new_report(form, committee, term)
         answers = tuple(_answer(filled, answer, term) for answer in empty.answers)
         unplaced = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
@@ -237,20 +239,23 @@ class ReportReader:
         )
 
 
-def _form_by_controls(data: bytes, file: str, forms: Sequence[FormDefinition]) -> FilledForm | None:
+def _form_by_controls(
+    data: bytes, file: str, calendar: Calendar, forms: Sequence[FormDefinition]
+) -> FilledForm | None:
     if kind_of(data, file) is not FileKind.WORD:
         return None
     from app.formats.docx.tagged_form import read_tagged_form
 
-    return read_tagged_form(data, file, forms)
+    return read_tagged_form(data, file, calendar, forms)
 
 
-def _with_tables(filled: FilledForm, data: bytes, file: str) -> FilledForm:
+def _with_tables(filled: FilledForm, data: bytes, file: str, calendar: Calendar) -> FilledForm:
     if kind_of(data, file) is not FileKind.WORD:
         return filled
     from app.formats.docx.tagged_form import read_tables
 
-    return replace(filled, values=read_tables(data, file, filled.form, term_of(filled)))
+    term = term_of(filled, calendar)
+    return replace(filled, values=read_tables(data, file, filled.form, term))
 
 
 def _answer(filled: FilledForm, empty: Answer, term: Term | None) -> Answer:

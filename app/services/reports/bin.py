@@ -71,7 +71,9 @@ class Bin:
             path = self._store.draft_path(report_id)
             # A disk may lose a name on its way to another folder; a full one has no room for this.
             with contextlib.suppress(StorageError, FormatError):
-                self._library.history.save(read_report_json(data, path.name))
+                self._library.history.save(
+                    read_report_json(data, path.name, self._library.calendar)
+                )
             entry = self._store.bin.put(path, report_id, self._now())
         return self._read(entry)
 
@@ -149,7 +151,7 @@ class Bin:
                 path = self._store.draft_path(entry.report_id)
                 self._store.bin.take_out(entry, path)
                 return self._read(entry, data).report
-            report = read_report_json(data, entry.path.name)
+            report = read_report_json(data, entry.path.name, self._library.calendar)
             if there != data:
                 report = begin_copy(report, self._library, new_id)
                 if self._store.draft(new_id) != write_report_json(report):
@@ -177,7 +179,9 @@ class Bin:
     def _read(self, entry: BinEntry, data: bytes | None = None) -> RemovedReport:
         report = None
         with contextlib.suppress(StorageError, ReportFileError):
-            report = read_report_json(data or self._data(entry), entry.path.name)
+            report = read_report_json(
+                data or self._data(entry), entry.path.name, self._library.calendar
+            )
         return RemovedReport(entry, report)
 
     def _data(self, entry: BinEntry) -> bytes:

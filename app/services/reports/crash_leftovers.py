@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json
+from app.model.calendar import Calendar
 from app.model.report import Report, ReportStatus
 from app.services.reports.draft_saver import opened_at
 from app.services.reports.library import Library, fingerprint
@@ -140,11 +141,11 @@ def _damaged_or_gone(store: ReportStore, library: Library) -> Iterator[UUID]:
 def _recoverable(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:
     """What to ask the officer about. Raises StorageError, NewerReportError."""
     history, paths = library.history, tuple(file.path for file in left.unfinished)
-    draft = readable_report(left.draft) if left.draft else None
+    draft = readable_report(left.draft, library.calendar) if left.draft else None
     damaged = left.draft is not None and draft is None
     on_disk = fingerprint(_content(left.draft)) if left.draft else None
     saved = draft or history.newest(report_id)
-    whole = filter(None, map(readable_report, left.unfinished))
+    whole = filter(None, (readable_report(file, library.calendar) for file in left.unfinished))
     unfinished = max(whole, key=_when, default=None)
     if left.draft is None:
         sent = max(library.versions(report_id), key=_when, default=None)
@@ -172,10 +173,10 @@ def _content(file: StoredFile) -> bytes:
     return file.content
 
 
-def readable_report(file: StoredFile) -> Report | None:
+def readable_report(file: StoredFile, calendar: Calendar) -> Report | None:
     """The report in a file, None where it is damaged. Raises StorageError, NewerReportError."""
     try:
-        return read_report_json(_content(file), file.path.name)
+        return read_report_json(_content(file), file.path.name, calendar)
     except NewerReportError:
         raise
     except ReportFileError:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
+from app.model.calendar import Calendar
 from app.model.report import ListedReport, Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import ServiceError, ServiceErrorCode
@@ -40,10 +41,11 @@ class StoredDraft:
 class Library:
     """Drafts, their versions and exported reports in one place on the user's disk."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: ReportStore, calendar: Calendar) -> None:
         self._store = store
-        self._lister = Lister(store)
-        self.history = History(store.versions)
+        self.calendar = calendar
+        self._lister = Lister(store, calendar)
+        self.history = History(store.versions, calendar)
 
     @property
     def open_reports(self) -> OpenReports:
@@ -81,7 +83,7 @@ class Library:
             return None
         path = self._store.draft_path(report_id)
         try:
-            return StoredDraft(read_report_json(data, path.name), fingerprint(data))
+            return StoredDraft(read_report_json(data, path.name, self.calendar), fingerprint(data))
         except ReportFileError:
             self._lister.forget(path)
             raise
@@ -213,7 +215,7 @@ class Library:
         stored = self._store.sources(report_id)
         if not stored or stored[0].path != self._store.source_path(report_id, 1):
             return ()
-        read = tuple(_read_whole(stored))
+        read = tuple(_read_whole(stored, self.calendar))
         return read if len(read) == len(stored) else ()
 
     def remove_misnamed(self, misnamed: MisnamedDraft) -> None:
@@ -231,14 +233,17 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:
+def _read_whole(files: Iterable[StoredFile], calendar: Calendar) -> Iterator[Report]:
     for file in files:
         if isinstance(file.content, bytes):
             with contextlib.suppress(ReportFileError):
-                yield read_report_json(file.content, file.path.name)
+                yield read_report_json(file.content, file.path.name, calendar)
 
 
-def _how_late(report: ListedReport) -> tuple[str, bool, int]:
-    # Terms are written so that they sort as they come.
-    term = report.term.code if report.term else ""
-    return term, report.status is ReportStatus.SUBMITTED, report.revision
+def _how_late(report: ListedReport) -> tuple[bool, Term | None, bool, int]:
+    return (
+        report.term is not None,
+        report.term,
+        report.status is ReportStatus.SUBMITTED,
+        report.revision,
+    )

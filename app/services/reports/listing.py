@@ -15,6 +15,7 @@ from app import __version__
 from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json
 from app.model.base import Model
+from app.model.calendar import Calendar
 from app.model.report import ListedReport, Report
 from app.storage.errors import StorageError
 from app.storage.report_store import FoundFile, ReportStore
@@ -78,8 +79,9 @@ class _Read:
 class Lister:
     """Lists the reports of a store, and remembers what it has read."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: ReportStore, calendar: Calendar) -> None:
         self._store = store
+        self._calendar = calendar
         self._known: dict[str, _Known] = {}
         self._begun = False
         self._read_anew = 0
@@ -103,7 +105,7 @@ class Lister:
         """
         path = self._path(listed)
         try:
-            report = read_file(self._store, path)
+            report = read_file(self._store, path, self._calendar)
         except StorageError:
             self._known.pop(_name(path), None)
             raise
@@ -165,7 +167,7 @@ class Lister:
     def _read_into(self, read: _Read, file: FoundFile, *, is_draft: bool) -> _Known | None:
         """Read a file; what comes of it, unless it is something to remember, is put into `read`."""
         try:
-            report = read_file(self._store, file.path)
+            report = read_file(self._store, file.path, self._calendar)
         except NewerReportError as error:
             read.unreadable.append(UnreadableFile(file.path, error.reason))
             return None
@@ -185,7 +187,7 @@ class Lister:
         digest, _, content = self._store.read_index().partition(b"\n")
         if digest.decode("ascii", "replace") == _digest(content):
             with contextlib.suppress(ValueError, RecursionError):
-                index = _Index.model_validate_json(content)
+                index = _Index.model_validate_json(content, context=self._calendar.context)
                 if index.program == __version__:
                     return index.files
         return {}
@@ -199,12 +201,12 @@ class Lister:
         self._read_anew = 0
 
 
-def read_file(store: ReportStore, path: Path) -> Report:
+def read_file(store: ReportStore, path: Path, calendar: Calendar) -> Report:
     """Raises StorageError, ReportFileError."""
     content = store.file(path).content
     if isinstance(content, StorageError):
         raise content
-    return read_report_json(content, path.name)
+    return read_report_json(content, path.name, calendar)
 
 
 def _name(path: Path) -> str:

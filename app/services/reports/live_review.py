@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
+from app.model.register import Register
 from app.model.report import Answer
 from app.model.rules.acceptance import reasons, with_acceptance
 from app.services.reports.editing_session import EditingSession
@@ -18,14 +18,14 @@ class LiveReview:
     def __init__(
         self,
         session: EditingSession,
-        register: CommitteeRegister,
+        register: Register,
         speller: Speller,
         earlier: Mapping[str, Answer],
     ) -> None:
         self._session = session
         self._register = register
         self._speller = speller
-        self._texts = TextReview(session.form, earlier)
+        self._texts = TextReview(session.form, earlier, register.calendar)
         self._last: tuple[Finding, ...] = ()
 
     def findings(self, writing_in: str = "", *, texts: bool = True) -> tuple[Finding, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.model.carry_over import CarryOverPlan, plan_carry_over, with_carried_answers
-from app.model.committee import Committee, CommitteeRegister
+from app.model.committee import Committee
+from app.model.register import Register
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, content_of
 from app.model.swedish import without_last_word_of
@@ -96,9 +97,7 @@ class NewReports:
         _check_source(source, committee, term, self._catalog.register)
 
 
-def _check_source(
-    source: Report, committee: Committee, term: Term, register: CommitteeRegister
-) -> None:
+def _check_source(source: Report, committee: Committee, term: Term, register: Register) -> None:
     if source.only:
         raise WrongSourceError(ServiceErrorCode.SOURCE_IS_ONE_QUESTION)
     named = source.committee
@@ -118,9 +117,7 @@ def _check_source(
         )
 
 
-def _is_source_for(
-    source: Report, committee: Committee, term: Term, register: CommitteeRegister
-) -> bool:
+def _is_source_for(source: Report, committee: Committee, term: Term, register: Register) -> bool:
     try:
         _check_source(source, committee, term, register)
     except WrongSourceError:

@@ -136,7 +136,7 @@ class Recovery:
 
     def _save_version_if_readable(self, unfinished: Path) -> None:
         """Keep a draft whose saving was interrupted as a version, whatever was chosen."""
-        report = readable_report(self._store.file(unfinished))
+        report = readable_report(self._store.file(unfinished), self._library.calendar)
         if report is None or self._library.history.contains(report):
             return
         draft = self._draft(report.report_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
+from app.model.calendar import Calendar
 from app.model.report import Report
 from app.model.version_history import VersionCause, VersionEntry, is_due, versions_to_keep
 from app.storage.errors import StorageError
@@ -21,8 +22,9 @@ class Version:
 
 
 class History:
-    def __init__(self, store: VersionStore) -> None:
+    def __init__(self, store: VersionStore, calendar: Calendar) -> None:
         self._store = store
+        self._calendar = calendar
 
     def save_if_due(
         self, report: Report, keep_up_to: datetime.datetime | None = None
@@ -76,7 +78,7 @@ class History:
     def read(self, report_id: UUID, entry: VersionEntry) -> Report:
         """Raises StorageError, ReportFileError for one that is damaged."""
         data = self._store.read(report_id, entry)
-        return read_report_json(data, self._store.path(report_id, entry).name)
+        return read_report_json(data, self._store.path(report_id, entry).name, self._calendar)
 
     def versions(
         self, report_id: UUID, wanted: Callable[[VersionEntry], bool] = lambda _entry: True

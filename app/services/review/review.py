@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked
+from app.model.register import Register
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import reasons, with_acceptance
 from app.model.rules.completeness import (
@@ -56,7 +56,7 @@ def remaining_work(findings: Iterable[Finding]) -> str:
 def review(
     report: Report,
     form: FormDefinition,
-    register: CommitteeRegister,
+    register: Register,
     earlier: Mapping[str, Answer] | None = None,
     speller: Speller | None = None,
 ) -> tuple[Finding, ...]:
@@ -65,14 +65,14 @@ def review(
     `earlier` are last term's answers by question, where they are known; without a speller,
     spelling is not checked.
     """
-    texts = TextReview(form, earlier or {})
+    texts = TextReview(form, earlier or {}, register.calendar)
     return review_with(report, form, register, texts.findings(report, speller))
 
 
 def review_with(
     report: Report,
     form: FormDefinition,
-    register: CommitteeRegister,
+    register: Register,
     on_texts: Iterable[Finding],
 ) -> tuple[Finding, ...]:
     """The findings on a report, with those of a TextReview among them."""
@@ -102,9 +102,7 @@ def review_with(
     return tuple(with_acceptance(finding, known) for finding in found)
 
 
-def _on_contact(
-    report: Report, form: FormDefinition, register: CommitteeRegister
-) -> Iterator[Finding]:
+def _on_contact(report: Report, form: FormDefinition, register: Register) -> Iterator[Finding]:
     """What is no address yet is not compared with the name and the city as well."""
     invalid = tuple(invalid_contact(report))
     yield from invalid

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.invisible_characters import visible
+from app.model.register import Register
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
 from app.model.search import Passage
@@ -22,9 +22,7 @@ _HYPHENS = str.maketrans("\u2010\u2011’", "--'")
 class Speller:
     """Finds misspelled words. The dictionary is loaded when it is first needed."""
 
-    def __init__(
-        self, load: Callable[[], Dictionary], register: CommitteeRegister, own: WordList
-    ) -> None:
+    def __init__(self, load: Callable[[], Dictionary], register: Register, own: WordList) -> None:
         self._load = load
         self._own = own
         self._dictionary: Dictionary | None = None
@@ -112,9 +110,7 @@ class _NoDictionary:
         return ()
 
 
-def make_speller(
-    dictionaries: Path, words: Path, own: WordList, register: CommitteeRegister
-) -> Speller:
+def make_speller(dictionaries: Path, words: Path, own: WordList, register: Register) -> Speller:
     """A speller with the dictionary of a folder, the city's words and the officer's own."""
     # Spelling works without the list of extra words.
     extra = WordList(words).words()
@@ -154,7 +150,7 @@ def _misspelled(report: Report, speller: Speller) -> Iterator[tuple[Answer, int,
                 yield answer, number, word
 
 
-def _words_of(register: CommitteeRegister) -> Iterable[str]:
+def _words_of(register: Register) -> Iterable[str]:
     for committee in register.committees:
         yield from committee.name.split()
         yield from committee.administration.split()

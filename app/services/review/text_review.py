@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.model.calendar import Calendar
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked
@@ -34,7 +35,10 @@ class _Read:
 class TextReview:
     """Reads an answer again only where it is another than the last time. It finds no errors."""
 
-    def __init__(self, form: FormDefinition, earlier: Mapping[str, Answer]) -> None:
+    def __init__(
+        self, form: FormDefinition, earlier: Mapping[str, Answer], calendar: Calendar
+    ) -> None:
+        self._calendar = calendar
         self._form = form
         self._earlier = earlier
         self._read: dict[str, _Read] = {}
@@ -74,6 +78,6 @@ class TextReview:
         yield from changed_much(report, self._form, self._earlier)
         yield from leftover_marker(report)
         yield from broken_off(report)
-        yield from stale_year(report)
+        yield from stale_year(report, self._calendar)
         yield from cross_reference(report)
         yield from pending_decision(report)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from app.formats.report_json import write_report_json
 from app.model import lengths
-from app.model.committee import CommitteeRegister, fold
+from app.model.committee import fold
 from app.model.finding import Severity
 from app.model.form import FormDefinition
+from app.model.register import Register
 from app.model.report import DocxRef, Report, ReportStatus
 from app.model.report_stages import as_submitted, without_set_aside
 from app.model.rewording import reworded
@@ -50,13 +51,13 @@ class ExportedPair:
 class Exporter:
     def __init__(
         self,
-        register: CommitteeRegister,
+        register: Register,
         template: Path,
         now: Callable[[], datetime.datetime],
         disk: Disk = DISK,
         mailing: ReportMail | None = None,
     ) -> None:
-        self.mailing = (mailing or ReportMail()).with_disk(disk)
+        self.mailing = (mailing or ReportMail(register.calendar)).with_disk(disk)
         self._register = register
         self._disk = disk
         self._template = template

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.formats.errors import FormatError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import MAX_BYTES, read_report_json
+from app.model.calendar import Calendar
 from app.model.form import FormDefinition
 from app.model.letter import Letter, covering_letter
 from app.model.report import Report
@@ -36,16 +37,18 @@ class ReportMail:
 
     def __init__(
         self,
+        calendar: Calendar,
         recipient: Callable[[FormDefinition], str] = recipient_in,
         disk: Disk = DISK,
         title_of: Callable[[FormDefinition], str] = lambda form: form.short_title,
     ) -> None:
+        self._calendar = calendar
         self._recipient = recipient
         self.disk = disk
         self.title_of = title_of
 
     def with_disk(self, disk: Disk) -> "ReportMail":
-        return ReportMail(self._recipient, disk, self.title_of)
+        return ReportMail(self._calendar, self._recipient, disk, self.title_of)
 
     def letter(self, report: Report, form: FormDefinition) -> Letter:
         return covering_letter(report, self.title_of(form), self._recipient(form))
@@ -81,7 +84,7 @@ class ReportMail:
         if report.docx is None or hashlib.sha256(document).hexdigest() != report.docx.sha256:
             raise NotAsExportedError(docx.name)
         try:
-            read = read_report_json(data, json.name)
+            read = read_report_json(data, json.name, self._calendar)
         except FormatError:
             raise NotAsExportedError(json.name) from None
         if read != without_set_aside(report):

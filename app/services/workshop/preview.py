@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from app.formats.question_set.toml_content import MISSING, Content, value_at
 from app.formats.validation import all_faults
 from app.model.base import SLUG, Location
-from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.term import Period, Term
+from app.model.register import Register
+from app.model.term import FIRST_YEAR, Term
 
 _NO_WORDING = "(Frågan har ingen lydelse än.)"
 _NO_TITLE = "(Rubrik saknas)"
@@ -25,9 +25,7 @@ _SLUG = re.compile(SLUG)
 _LISTS = {"options": ("alternativ", "Alternativ"), "columns": ("kolumn", "Kolumn")}
 
 
-def form_to_preview(
-    content: Mapping[str, Any], register: CommitteeRegister
-) -> FormDefinition | None:
+def form_to_preview(content: Mapping[str, Any], register: Register) -> FormDefinition | None:
     """The set without what is faulty, or with something in its place; None without questions.
 
     Every question is there, in its order; one without an id has that of `preview_id`.
@@ -42,7 +40,9 @@ def form_to_preview(
     for turn in range(_ROUNDS):
         try:
             as_json = json.dumps(made, default=str)
-            return FormDefinition.model_validate_json(as_json, strict=True)
+            return FormDefinition.model_validate_json(
+                as_json, strict=True, context=register.calendar.known_only
+            )
         except ValidationError as error:
             for location, _ in all_faults(error):
                 _mend(made, location, instead, patient=turn < _PATIENT_ROUNDS)
@@ -59,7 +59,8 @@ def preview_id(content: Mapping[str, Any], location: Location) -> str | None:
     return None
 
 
-def _required(register: CommitteeRegister) -> Content:
+def _required(register: Register) -> Content:
+    periods = register.calendar.periods
     return {
         "schema": "naringslivsrapport/form/1",
         "id": "utkast",
@@ -67,8 +68,8 @@ def _required(register: CommitteeRegister) -> Content:
         "title": _NO_TITLE,
         "language": "sv-SE",
         "audience": {"types": [kind.id for kind in register.types]},
-        "periods": list(Period),
-        "valid_from": Term.parse("2022-T1").code,
+        "periods": [period.code for period in periods],
+        "valid_from": Term(year=FIRST_YEAR, period=periods[0]).code,
     }
 
 

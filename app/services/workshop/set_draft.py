@@ -214,7 +214,7 @@ class SetDraft:
 
     def _judge(self) -> _Judged:
         try:
-            form = read_form_file(self._text.encode(), "")
+            form = read_form_file(self._text.encode(), "", self._catalog.calendar)
         except FormFileError as error:
             return _Judged(None, in_order(remarks_on_faults(error)))
         if not isinstance(form, FormDefinition):

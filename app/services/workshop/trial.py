@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.model.calendar import Calendar
 from app.model.carry_over import (
     CarryOverPlan,
     Outcome,
@@ -55,16 +56,16 @@ def tried_out(
 
     Without one, from an example on the version before; where there is none, filled in itself.
     """
-    is_example = earlier is None
+    is_example, calendar = earlier is None, context.catalog.calendar
     if earlier is None and before is not None:
-        empty = context.new_report(before, None, next(before.terms(), None))
+        empty = context.new_report(before, None, next(before.terms(calendar), None))
         earlier = with_example_answers(empty, before)
     if earlier is None:
-        report = context.new_report(form, None, next(form.terms(), form.valid_from))
+        report = context.new_report(form, None, next(form.terms(calendar), form.valid_from))
         filled = with_example_answers(report, form)
         new = (TriedQuestion(one.question_id, Outcome.NEW, one, ()) for one in filled.answers)
         return Trial(filled, tuple(new), (), is_example=True, has_earlier=False)
-    term = _next_term(form, earlier.term)
+    term = _next_term(form, earlier.term, calendar)
     plan = plan_carry_over([earlier], form, term)
     report = with_carried_answers(context.new_report(form, None, term), plan)
     report = report.model_copy(update={"committee": earlier.committee})
@@ -80,7 +81,7 @@ def _earlier(planned: PlannedAnswer) -> tuple[Answer, ...]:
     return tuple(source.answer for source in planned.sources)
 
 
-def _next_term(form: FormDefinition, after: Term | None) -> Term:
+def _next_term(form: FormDefinition, after: Term | None, calendar: Calendar) -> Term:
     """The first that the set asks in, after another if there is any."""
-    terms = (term for term in form.terms() if after is None or term > after)
+    terms = (term for term in form.terms(calendar) if after is None or term > after)
     return next(terms, form.valid_from)

@@ -10,7 +10,7 @@ from app.formats.question_set.toml_edit import new_form_text
 from app.model.form import FormDefinition
 from app.model.form_changes import FormChange, form_changes
 from app.model.report import Report
-from app.model.term import Period, Term
+from app.model.term import Term
 from app.model.version_history import VersionEntry
 from app.model.wording_ids import id_from, unique
 from app.services.question_sets.form_library import FormLibrary
@@ -93,7 +93,7 @@ class Workshop:
             "title": title,
             "language": "sv-SE",
             "audience": {"types": [one.id for one in self._catalog.register.types[:1]]},
-            "periods": list(Period),
+            "periods": [one.code for one in self._catalog.calendar.periods],
             "valid_from": self._to_report().code,
             "sections": [{"number": 1, "title": "", "questions": [{"text": ""}]}],
         }
@@ -120,7 +120,9 @@ class Workshop:
         same = [one.version for one in self._catalog.forms if one.id == form.id]
         draft.set((_VERSION,), max(same, default=form.version) + 1)
         first = self._to_report()
-        asked = (term for term in first.onwards() if term.period in form.periods)
+        asked = (
+            term for term in self._catalog.calendar.onwards(first) if term.period in form.periods
+        )
         first = max(next(asked, first), form.valid_from)
         draft.set(("valid_from",), first.code)
         if form.valid_until is not None and form.valid_until < first:
@@ -240,13 +242,13 @@ class Workshop:
         return unique(wanted, {form.id for form in self._catalog.forms})
 
     def _to_report(self) -> Term:
-        return Term.to_report(self._context.now().date())
+        return self._catalog.calendar.to_report(self._context.now().date())
 
     def _text_of(self, source: FormDefinition | Path) -> str:
         """The file of a set, with its comments; else the set written anew."""
         if isinstance(source, Path):
             return _text(read_bytes(source, MAX_BYTES, self._disk), source.name)
-        data = file_of(source, self._catalog.folders, self._disk)
+        data = file_of(source, self._catalog, self._disk)
         return text_of(source) if data is None else _text(data, source.id)
 
 

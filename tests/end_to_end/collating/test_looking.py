@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.kit.services import Services
-from app.model.term import Term
 from tests.support.collating import choose_folders, go_to_collating, until, wait_for_collation
 from tests.support.example_report import EXAMPLE
 from tests.support.library_contents import contents_of
@@ -15,6 +14,7 @@ from tests.support.officer import Officer, click
 from tests.support.pages.collate import Collating
 from tests.support.pages.page import rows
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
+from tests.support.terms import a_term
 from tests.support.typing import press
 from tests.support.word_form import paragraph, word_file
 
@@ -150,4 +150,4 @@ def test_a_report_that_is_open_is_saved_before_the_page_comes(
     click(officer.collating.back)
     (draft,) = contents_of(services.library).drafts
     assert draft.contact.name == "Åsa Öberg"
-    assert draft.term == Term.parse("2022-T2")
+    assert draft.term == a_term("2022-T2")

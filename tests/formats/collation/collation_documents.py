@@ -15,6 +15,7 @@ from app.model.report import Answer, Report
 from app.model.rich_text import Block
 from tests.support.collations import StillCollation
 from tests.support.report_documents import form_named, parts_of, rich_report, template
+from tests.support.terms import IN_STOCKHOLM
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()
@@ -70,7 +71,9 @@ def heading_texts(document: bytes, level: int) -> list[str]:
 def report_with(blocks: tuple[Block, ...]) -> Report:
     report = rich_report(FORM)
     answer = report.answer("svart-ekonomi").model_dump()
-    return report.with_answer(Answer.model_validate({**answer, "blocks": blocks}))
+    return report.with_answer(
+        Answer.model_validate({**answer, "blocks": blocks}, context=IN_STOCKHOLM)
+    )
 
 
 def collation_with(collation: StillCollation, report: Report) -> StillCollation:

@@ -21,6 +21,7 @@ from app.paths import bundled_data
 from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR
 
 SMALL_FORM = form_named("kulturnamnden-tertial")
 EXAMPLE = example_collation()
@@ -55,7 +56,9 @@ def _reports(content: dict[str, Any]) -> list[Report]:
     found = []
     for participant in content["participants"]:
         REPORT.validate(participant["report"])
-        found.append(read_report_json(json.dumps(participant["report"]).encode(), "rapport.json"))
+        found.append(
+            read_report_json(json.dumps(participant["report"]).encode(), "rapport.json", CALENDAR)
+        )
     return found
 
 
@@ -132,7 +135,7 @@ def test_each_participant_stands_on_a_line_of_its_own() -> None:
     start = lines.index('"participants": [') + 1
     for line, report in zip(lines[start : start + 5], EXAMPLE.reports, strict=True):
         written = json.loads(line.strip().rstrip(","))["report"]
-        assert read_report_json(json.dumps(written).encode(), "rapport.json") == report
+        assert read_report_json(json.dumps(written).encode(), "rapport.json", CALENDAR) == report
 
 
 def test_an_empty_collation_is_a_whole_file() -> None:

@@ -25,6 +25,7 @@ from tests.formats.collation.collation_documents import (
 )
 from tests.support.collations import example_collation
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, template
+from tests.support.terms import CALENDAR
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()
@@ -123,4 +124,4 @@ def test_the_program_knows_its_own_collation() -> None:
     assert is_collation(WordPackage(document, "samman.docx"))
     assert not is_collation(WordPackage(exported(rich_report(FORM), FORM), "rapport.docx"))
     with pytest.raises(ReportFileError, match="sammanställning av flera rapporter"):
-        read_report_docx(document, "samman.docx")
+        read_report_docx(document, "samman.docx", CALENDAR)

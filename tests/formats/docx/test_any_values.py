@@ -19,6 +19,7 @@ from app.model.report_stages import without_set_aside
 from tests.support.form_strategies import forms
 from tests.support.report_documents import parts_of, template, zipped
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR
 
 TEMPLATE = template()
 Written: TypeAlias = tuple[FormDefinition, Report]
@@ -43,7 +44,7 @@ def test_a_report_comes_back_whole(written: Written, form_is_known: bool, is_sen
     # The set alone says which names of rows are printed.
     form_is_known = form_is_known or any(question.fixed_rows for question in form.questions())
     document = write_report_docx(report, form, TEMPLATE)
-    reading = read_report_docx(document, "rapport.docx", [form] if form_is_known else [])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [form] if form_is_known else [])
     assert reading.report == report
     assert (reading.edited, reading.not_taken, reading.form_text) == ((), (), ())
 
@@ -56,7 +57,7 @@ def test_the_controls_alone_hold_what_the_report_says(written: Written) -> None:
     # The embedded report has the questions, and no answer to any of them.
     empty = report.model_copy(update={"answers": tuple(map(_emptied, report.answers))})
     document[EMBEDDED_PART] = embedded_part(write_report_json(empty))
-    read = read_report_docx(zipped(document), "rapport.docx", [form]).report
+    read = read_report_docx(zipped(document), "rapport.docx", CALENDAR, [form]).report
     skipped = not_asked(report)
     for before, after in zip(report.answers, read.answers, strict=True):
         if before.question_id in skipped or before.kind is Kind.TEXT:

@@ -18,6 +18,7 @@ from tests.support.report_documents import (
     rich_report,
     zipped,
 )
+from tests.support.terms import CALENDAR
 from tests.support.word_form import paragraph
 
 FORM = form_named("stadsdelsnamnd")
@@ -50,7 +51,7 @@ def _blocks_of(xml: str) -> tuple[Block, ...]:
         content(root, QUESTION)[:] = _elements(xml)
 
     document = edited(_with_emphasis(DOCUMENT), put)
-    return read_report_docx(document, "rapport.docx").report.answer(QUESTION).blocks
+    return read_report_docx(document, "rapport.docx", CALENDAR).report.answer(QUESTION).blocks
 
 
 def _texts_of(xml: str) -> list[str]:
@@ -176,7 +177,7 @@ def test_a_control_within_a_list_item_keeps_the_item() -> None:
         assert parent is not None
         parent.replace(found, item)
 
-    report = read_report_docx(edited(DOCUMENT, move_inside), "rapport.docx").report
+    report = read_report_docx(edited(DOCUMENT, move_inside), "rapport.docx", CALENDAR).report
     assert report.answer(QUESTION).blocks == (
         Block(kind=BlockKind.BULLET, spans=(Span(text="punkt"),)),
     )
@@ -189,7 +190,7 @@ def test_controls_are_found_where_the_whole_body_is_wrapped() -> None:
         group[0].extend(list(body))
         body.append(group)
 
-    reading = read_report_docx(edited(DOCUMENT, wrap), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, wrap), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 
@@ -202,7 +203,7 @@ def test_a_fallback_is_not_read_twice() -> None:
         copies[1].append(copy)
         control(root, "hallbar-tillvaxt").addnext(copies)
 
-    reading = read_report_docx(edited(DOCUMENT, double), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, double), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 
@@ -213,7 +214,7 @@ def test_controls_without_tags_are_told_by_their_order() -> None:
             if tag is not None:
                 properties.remove(tag)
 
-    reading = read_report_docx(edited(DOCUMENT, untag), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, untag), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 
@@ -222,7 +223,7 @@ def test_the_part_that_word_keeps_of_a_link_apart_is_put_back() -> None:
         for link in root.iter(w("hyperlink")):
             link.set(w("anchor"), "kontakt")
 
-    report = read_report_docx(edited(DOCUMENT, split), "rapport.docx").report
+    report = read_report_docx(edited(DOCUMENT, split), "rapport.docx", CALENDAR).report
     spans = report.answer("dialog-foretag").blocks[0].spans
     assert [s.href for s in spans if s.href] == ["https://start.stockholm/#kontakt"]
 
@@ -238,7 +239,7 @@ def test_strict_open_xml_is_read() -> None:
     for name, part in parts.items():
         for old, new in usual.items():
             parts[name] = parts[name].replace(old, new) if part else part
-    reading = read_report_docx(zipped(parts), "rapport.docx")
+    reading = read_report_docx(zipped(parts), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 
@@ -248,7 +249,7 @@ def test_the_main_part_may_have_any_name() -> None:
     parts["word/_rels/annat.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
     for name in ("_rels/.rels", "[Content_Types].xml"):
         parts[name] = parts[name].replace(b"word/document.xml", b"word/annat.xml")
-    reading = read_report_docx(zipped(parts), "rapport.docx")
+    reading = read_report_docx(zipped(parts), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 

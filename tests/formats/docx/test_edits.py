@@ -24,6 +24,7 @@ from tests.support.report_documents import (
     rich_report,
     zipped,
 )
+from tests.support.terms import CALENDAR
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -31,7 +32,7 @@ DOCUMENT = exported(REPORT, FORM)
 
 
 def _read_after(change: Callable[[etree._Element], None]) -> tuple[Report, tuple[str, ...]]:
-    reading = read_report_docx(edited(DOCUMENT, change), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, change), "rapport.docx", CALENDAR)
     return reading.report, reading.edited
 
 
@@ -61,9 +62,9 @@ def test_a_character_that_nobody_sees_is_an_edit_where_it_has_a_meaning(
     before, after = (Block(spans=(Span(text=f"می{sign}خواهم"),)) for sign in (one, other))
     answer = REPORT.answer("svart-ekonomi").model_copy(update={"blocks": (before,)})
     document = exported(REPORT.with_answer(answer), FORM)
-    assert read_report_docx(document, "rapport.docx").edited == ()
+    assert read_report_docx(document, "rapport.docx", CALENDAR).edited == ()
     changed = edited(document, lambda root: _set_text(content(root, "svart-ekonomi"), after.text))
-    reading = read_report_docx(changed, "rapport.docx")
+    reading = read_report_docx(changed, "rapport.docx", CALENDAR)
     assert reading.edited == ("svart-ekonomi",)
     assert reading.report.answer("svart-ekonomi").blocks == (after,)
 
@@ -78,7 +79,7 @@ def test_a_character_that_nobody_sees_is_no_edit_where_it_has_none() -> None:
         exported(report, FORM),
         lambda root: _set_text(content(root, "svart-ekonomi"), f"{text[:5]}\u200b{text[5:]}\u200c"),
     )
-    reading = read_report_docx(changed, "rapport.docx")
+    reading = read_report_docx(changed, "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (report, ())
 
 
@@ -141,7 +142,7 @@ def test_a_question_that_is_gone_altogether_keeps_its_answer_and_is_told() -> No
         _delete(heading)
         _delete(found)
 
-    reading = read_report_docx(edited(DOCUMENT, delete), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, delete), "rapport.docx", CALENDAR)
     assert reading.report == REPORT
     assert reading.edited == reading.not_taken == ("vaxla-upp-stockholm",)
 
@@ -266,7 +267,7 @@ def test_contact_committee_and_term_are_read_as_they_stand() -> None:
         _set_text(content(root, "term"), "tertialrapport 1  2023")
         _set_text(content(root, "committee"), "Bromma stadsdelsnämnd")
 
-    reading = read_report_docx(edited(DOCUMENT, change), "rapport.docx")
+    reading = read_report_docx(edited(DOCUMENT, change), "rapport.docx", CALENDAR)
     report, changed = reading.report, reading.edited
     assert report.contact.phone == "08-508 99 999"
     assert report.term is not None
@@ -284,11 +285,13 @@ def test_a_detail_that_is_too_long_is_not_taken() -> None:
             _set_text(content(root, place), "a" * length)
 
         reading = read_report_docx(
-            edited(DOCUMENT, partial(write, length=most + 1)), "rapport.docx"
+            edited(DOCUMENT, partial(write, length=most + 1)), "rapport.docx", CALENDAR
         )
         assert reading.report.contact == REPORT.contact
         assert (reading.edited, reading.not_taken) == ((place,), (place,))
-        reading = read_report_docx(edited(DOCUMENT, partial(write, length=most)), "rapport.docx")
+        reading = read_report_docx(
+            edited(DOCUMENT, partial(write, length=most)), "rapport.docx", CALENDAR
+        )
         assert getattr(reading.report.contact, field) == "a" * most
         assert reading.not_taken == ()
 
@@ -314,7 +317,7 @@ def test_a_document_that_libreoffice_has_cut_into_is_refused_with_what_happened(
         b"<w:sdtContent>", b'<w:del w:id="1"><w:sdtContent></w:del>', 1
     )
     with pytest.raises(ReportFileError, match="LibreOffice") as refused:
-        read_report_docx(zipped({**parts, "word/document.xml": broken}), "rapport.docx")
+        read_report_docx(zipped({**parts, "word/document.xml": broken}), "rapport.docx", CALENDAR)
     assert refused.value.code is FormatErrorCode.CUT_BY_TRACKING
 
 

@@ -1,6 +1,7 @@
 """A document that somebody has edited in Word around its answers: nothing is lost in silence."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from lxml import etree
@@ -24,6 +25,7 @@ from tests.support.report_documents import (
     template,
     zipped,
 )
+from tests.support.terms import CALENDAR
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -56,14 +58,15 @@ BLANK = REPORT.model_copy(
     }
 )
 FORM_DOCUMENT = write_form_docx(BLANK, NOTED, template())
+_read = partial(read_report_docx, file="rapport.docx", calendar=CALENDAR, forms=[FORM])
 
 
 def _after(change: Callable[[etree._Element], None]) -> EditedReport:
-    return read_report_docx(edited(DOCUMENT, change), "rapport.docx", [FORM])
+    return _read(edited(DOCUMENT, change))
 
 
 def _form_after(change: Callable[[etree._Element], None]) -> EditedReport:
-    return read_report_docx(edited(FORM_DOCUMENT, change), "blankett.docx", [NOTED])
+    return read_report_docx(edited(FORM_DOCUMENT, change), "blankett.docx", CALENDAR, [NOTED])
 
 
 def _paragraph(text: str) -> etree._Element:
@@ -105,7 +108,7 @@ def _without_tags(root: etree._Element) -> None:
 
 def test_a_document_that_nobody_touched_has_nothing_to_tell() -> None:
     for document, form, report in ((DOCUMENT, FORM, REPORT), (FORM_DOCUMENT, NOTED, BLANK)):
-        reading = read_report_docx(document, "rapport.docx", [form])
+        reading = read_report_docx(document, "rapport.docx", CALENDAR, [form])
         assert reading.report == report
         assert (reading.edited, reading.not_taken, reading.form_text) == ((), (), ())
         assert (reading.omissions, reading.comments, reading.has_tracked_changes) == ((), (), False)
@@ -369,11 +372,9 @@ def test_a_picture_beside_a_question_is_told() -> None:
 
 
 def test_what_is_written_in_the_margin_of_the_pages_is_kept_and_told() -> None:
-    parts = parts_of(DOCUMENT)
-    header = etree.fromstring(parts["word/header1.xml"])
-    header.append(_paragraph("Ännu inte godkänd av nämnden"))
-    document = zipped({**parts, "word/header1.xml": etree.tostring(header)})
-    reading = read_report_docx(document, "rapport.docx", [FORM])
+    parts, name = parts_of(DOCUMENT), "word/header1.xml"
+    (header := etree.fromstring(parts[name])).append(_paragraph("Ännu inte godkänd av nämnden"))
+    reading = _read(zipped({**parts, name: etree.tostring(header)}))
     assert _unplaced(reading) == ["Ännu inte godkänd av nämnden"]
     assert reading.edited == ("unplaced",)
 
@@ -385,8 +386,7 @@ def test_comments_are_read_with_what_they_are_about() -> None:
         # At the end, below the last answer.
         "": ("", "Fint"),
     }
-    document = commented(DOCUMENT, told)
-    reading = read_report_docx(document, "rapport.docx", [FORM])
+    reading = _read(commented(DOCUMENT, told))
     told["ovriga-upplysningar"] = told.pop("")
     assert {one.place: (one.author, one.text) for one in reading.comments} == told
     assert (reading.report, reading.edited) == (REPORT, ())

@@ -14,14 +14,15 @@ from app.model.report import AnswerStatus, Report, empty_answers
 from app.model.term import Term
 from tests.support.report_documents import content, control, edited, main_part, parts_of, template
 from tests.support.small_form import form_content
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, a_term
 
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 
 
 def _form() -> FormDefinition:
     made = form_content()
     made["sections"][0]["questions"][0] |= {"hint": "Nämn ett exempel.", "word_limit": 200}
-    return FormDefinition.model_validate(made)
+    return FormDefinition.model_validate(made, context=IN_STOCKHOLM)
 
 
 def _empty(term: Term | None) -> Report:
@@ -93,7 +94,7 @@ def test_it_is_nobodys() -> None:
 
 @pytest.mark.parametrize("term", [TERM, None])
 def test_nothing_in_it_is_taken_for_an_answer(term: Term | None) -> None:
-    standing = read_report_docx(_document(term), "blankett.docx")
+    standing = read_report_docx(_document(term), "blankett.docx", CALENDAR)
     assert standing.report == _empty(term)
     assert (standing.edited, standing.not_taken) == ((), ())
 
@@ -107,7 +108,7 @@ def test_what_a_colleague_fills_in_is_read() -> None:
             (written,) = found.iter(w("t"))
             written.text = text
 
-    standing = read_report_docx(edited(_document(), fill_in), "blankett.docx")
+    standing = read_report_docx(edited(_document(), fill_in), "blankett.docx", CALENDAR)
     answer = standing.report.answer("ett")
     assert (answer.status, answer.plain) == (AnswerStatus.ANSWERED, "Mycket.")
     assert standing.report.contact.name == "Åsa Öberg"

@@ -12,6 +12,7 @@ from app.model import lengths
 from app.model.form import FormDefinition
 from tests.support.every_kind import empty_report, every_kind
 from tests.support.report_documents import main_part, template
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 from tests.support.word_values import with_answer
 
 TEMPLATE = template()
@@ -22,7 +23,7 @@ def _form(columns: list[dict[str, Any]], **more: object) -> FormDefinition:
     question = {"id": "t", "text": "Tabell", "kind": "table", "columns": columns, **more}
     content = every_kind().model_dump(by_alias=True, mode="json")
     content["sections"] = [{"number": 1, "title": "Först", "questions": [question]}]
-    return FormDefinition.model_validate_json(json.dumps(content))
+    return FormDefinition.model_validate_json(json.dumps(content), context=IN_STOCKHOLM)
 
 
 _NUMBERS = _form(
@@ -55,7 +56,7 @@ def test_a_table_of_as_many_rows_as_there_may_be_comes_back(
 ) -> None:
     report = with_answer(empty_report(form), "t", value={"rows": [row] * lengths.ROWS})
     document = write_report_docx(report, form, TEMPLATE)
-    reading = read_report_docx(document, "rapport.docx", [form])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [form])
     assert reading.report == report
     assert reading.edited == ()
 

@@ -15,6 +15,7 @@ from tests.support.example_report import number as item
 from tests.support.example_report import paragraph as text
 from tests.support.report_documents import content, form_named, parts_of, rich_report, template
 from tests.support.strategies import rich_texts
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()
@@ -51,7 +52,9 @@ def _numbers_in_word(root: etree._Element, numbering: etree._Element) -> list[in
 @given(blocks=rich_texts(12))
 def test_lists_begin_and_go_on_as_the_model_counts(blocks: tuple[Block, ...]) -> None:
     answer = REPORT.answer("svart-ekonomi")
-    changed = type(answer).model_validate({**answer.model_dump(), "blocks": blocks})
+    changed = type(answer).model_validate(
+        {**answer.model_dump(), "blocks": blocks}, context=IN_STOCKHOLM
+    )
     parts = parts_of(write_report_docx(REPORT.with_answer(changed), FORM, TEMPLATE))
     if not changed.blocks:
         return
@@ -67,7 +70,7 @@ def test_a_list_that_goes_on_is_one_list_in_word_and_comes_back() -> None:
     root = etree.fromstring(parts_of(document)["word/document.xml"])
     places = [one.find(f"{w('pPr')}/{w('numPr')}") for one in content(root, "svart-ekonomi")]
     assert len({value(place, "numId") for place in places if place is not None}) == 1
-    read = read_report_docx(document, "rapport.docx")
+    read = read_report_docx(document, "rapport.docx", CALENDAR)
     assert read.edited == ()
     assert read.report.answer("svart-ekonomi").blocks == blocks
 

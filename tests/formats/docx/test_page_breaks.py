@@ -20,6 +20,7 @@ from tests.support.report_documents import (
     run_program,
 )
 from tests.support.strategies import rich_texts
+from tests.support.terms import IN_STOCKHOLM
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -76,7 +77,7 @@ def test_the_document_says_what_stays_together() -> None:
 def _with(report: Report, question_id: str, blocks: tuple[Block, ...]) -> Report:
     answer = report.answer(question_id)
     changed = {**answer.model_dump(), "blocks": blocks, "not_applicable": False, "reason": ""}
-    return report.with_answer(Answer.model_validate(changed))
+    return report.with_answer(Answer.model_validate(changed, context=IN_STOCKHOLM))
 
 
 def _long_answer(name: str, place: int) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from app.formats.html.html_writer import write_html
 from tests.support.example_report import EXAMPLE
 from tests.support.libreoffice import Edit, EditKind, converted, edited_in_writer
 from tests.support.report_documents import exported, form_named, rich_report, run_program
+from tests.support.terms import CALENDAR
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -48,7 +49,7 @@ def test_libreoffice_prints_every_answer(tmp_path: Path) -> None:
 
 def test_a_document_saved_by_libreoffice_is_read_as_it_was(tmp_path: Path) -> None:
     saved = converted(DOCUMENT, "docx", tmp_path).read_bytes()
-    reading = read_report_docx(saved, "rapport.docx")
+    reading = read_report_docx(saved, "rapport.docx", CALENDAR)
     assert reading.edited == ()
     assert reading.report == REPORT
 
@@ -69,7 +70,7 @@ def test_what_is_edited_in_libreoffice_is_read(
 ) -> None:
     edits = [Edit(kind, text, "NYTT") for text in _FIRST_PARAGRAPHS.values()]
     saved = edited_in_writer(DOCUMENT, edits, tmp_path, tracked=tracked)
-    reading = read_report_docx(saved, "rapport.docx")
+    reading = read_report_docx(saved, "rapport.docx", CALENDAR)
     assert set(reading.edited) == set(_FIRST_PARAGRAPHS)
     assert reading.not_taken == ()
     answers = {answer.question_id: answer for answer in reading.report.answers}
@@ -88,14 +89,16 @@ def test_what_is_edited_in_libreoffice_is_read(
 
 def test_a_comment_and_tracked_changes_of_libreoffice_are_told(tmp_path: Path) -> None:
     comment = [Edit(EditKind.COMMENT, "Nämnden deltar", "Stämmer det?")]
-    reading = read_report_docx(edited_in_writer(DOCUMENT, comment, tmp_path), "a.docx", [FORM])
+    reading = read_report_docx(
+        edited_in_writer(DOCUMENT, comment, tmp_path), "a.docx", CALENDAR, [FORM]
+    )
     assert (reading.report, reading.edited) == (REPORT, ())
     (said,) = reading.comments
     assert (said.place, said.text) == ("svart-ekonomi", "Stämmer det?")
     assert not reading.has_tracked_changes
     typed = [Edit(EditKind.INSERT, "Nämnden deltar", " nu")]
     saved = edited_in_writer(DOCUMENT, typed, tmp_path, tracked=True)
-    assert read_report_docx(saved, "a.docx", [FORM]).has_tracked_changes
+    assert read_report_docx(saved, "a.docx", CALENDAR, [FORM]).has_tracked_changes
 
 
 def test_html_that_has_been_through_libreoffice_is_read_as_it_was(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from tests.support.report_documents import (
     zipped,
 )
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 FORM = form_named("stadsdelsnamnd")
 SMALL_FORM = form_named("kulturnamnden-tertial")
@@ -39,7 +40,9 @@ def _without_docx(report: Report) -> Report:
 
 @given(report=reports(SMALL_FORM))
 def test_a_report_comes_back_whole(report: Report) -> None:
-    reading = read_report_docx(write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx")
+    reading = read_report_docx(
+        write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx", CALENDAR
+    )
     assert reading.report == _without_docx(report)
     assert reading.edited == ()
 
@@ -57,7 +60,7 @@ def test_the_controls_alone_hold_what_the_report_says(report: Report) -> None:
 
 
 def test_a_rich_report_comes_back_whole() -> None:
-    reading = read_report_docx(DOCUMENT, "rapport.docx")
+    reading = read_report_docx(DOCUMENT, "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (REPORT, ())
 
 
@@ -83,14 +86,14 @@ def test_text_set_aside_is_not_shown_and_not_lost() -> None:
     report = REPORT.with_answer(aside)
     document = exported(report, FORM)
     assert "Dolt sedan tidigare." not in parts_of(document)["word/document.xml"].decode()
-    assert read_report_docx(document, "rapport.docx").report == report
+    assert read_report_docx(document, "rapport.docx", CALENDAR).report == report
 
 
 def _form_with_ids(*ids: str) -> FormDefinition:
     content = FORM.model_dump(by_alias=True)
     questions = [{"id": question_id, "text": "Fråga?"} for question_id in ids]
     content["sections"] = [{"questions": questions, "introduction": "Läs detta först."}]
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def test_ids_that_word_cannot_take_as_they_are() -> None:
@@ -105,7 +108,7 @@ def test_ids_that_word_cannot_take_as_they_are() -> None:
         for i in ids
     ]
     report = report.model_copy(update={"answers": tuple(answers)})
-    reading = read_report_docx(exported(report, form), "rapport.docx")
+    reading = read_report_docx(exported(report, form), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (report, ())
     tags = [control_tag(question_id) for question_id in ids]
     assert len(set(tags)) == len(ids)
@@ -117,7 +120,7 @@ def test_a_text_like_the_prompt_is_kept() -> None:
     report = REPORT.with_answer(
         REPORT.answer("svart-ekonomi").model_copy(update={"blocks": (prompt,)})
     )
-    reading = read_report_docx(exported(report, FORM), "rapport.docx")
+    reading = read_report_docx(exported(report, FORM), "rapport.docx", CALENDAR)
     assert (reading.report, reading.edited) == (report, ())
 
 
@@ -125,7 +128,7 @@ def test_a_document_without_our_report_is_refused_in_swedish() -> None:
     parts = parts_of(DOCUMENT)
     parts["customXml/item1.xml"] = b"<annat/>"
     with pytest.raises(ReportFileError, match="exporterad"):
-        read_report_docx(zipped(parts), "rapport.docx")
+        read_report_docx(zipped(parts), "rapport.docx", CALENDAR)
 
 
 def test_an_embedded_report_that_is_broken_is_refused() -> None:
@@ -134,4 +137,4 @@ def test_an_embedded_report_that_is_broken_is_refused() -> None:
     item.text = "{}"
     parts["customXml/item1.xml"] = etree.tostring(item)
     with pytest.raises(ReportFileError):
-        read_report_docx(zipped(parts), "rapport.docx")
+        read_report_docx(zipped(parts), "rapport.docx", CALENDAR)

@@ -20,6 +20,7 @@ from tests.support.report_documents import (
     template,
     zipped,
 )
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 from tests.support.word_values import fill_in
 
 FORM = every_kind()
@@ -32,7 +33,7 @@ def without_report(document: bytes) -> bytes:
 
 
 def test_every_value_is_read_by_the_controls() -> None:
-    filled = read_tagged_form(without_report(DOCUMENT), "rapport.docx", [FORM])
+    filled = read_tagged_form(without_report(DOCUMENT), "rapport.docx", CALENDAR, [FORM])
     assert filled is not None
     assert (filled.form, filled.term, filled.contact) == (
         FORM,
@@ -49,7 +50,7 @@ def test_every_value_is_read_by_the_controls() -> None:
 
 def test_an_empty_form_is_read_as_empty() -> None:
     document = write_form_docx(empty_report(FORM), FORM, template())
-    filled = read_tagged_form(without_report(document), "blankett.docx", [FORM])
+    filled = read_tagged_form(without_report(document), "blankett.docx", CALENDAR, [FORM])
     assert filled is not None
     assert not any(filled.answers.values())
     assert not any(answer.has_content for answer in filled.values.values())
@@ -59,9 +60,9 @@ def test_of_several_versions_it_is_the_one_that_is_worded_so() -> None:
     content = FORM.model_dump(by_alias=True, mode="json")
     content["version"] = 2
     content["sections"][0]["questions"][0]["text"] = "Hur många har ni träffat i år?"
-    later = FORM.model_validate_json(json.dumps(content))
+    later = FORM.model_validate_json(json.dumps(content), context=IN_STOCKHOLM)
     for forms in ([FORM, later], [later, FORM]):
-        filled = read_tagged_form(without_report(DOCUMENT), "rapport.docx", forms)
+        filled = read_tagged_form(without_report(DOCUMENT), "rapport.docx", CALENDAR, forms)
         assert filled is not None
         assert filled.form is FORM
 
@@ -70,17 +71,19 @@ def test_a_detail_that_is_too_long_is_told() -> None:
     def write(root: etree._Element) -> None:
         fill_in(control(root, "contact.phone"), "1" * 600)
 
-    filled = read_tagged_form(without_report(edited(DOCUMENT, write)), "rapport.docx", [FORM])
+    filled = read_tagged_form(
+        without_report(edited(DOCUMENT, write)), "rapport.docx", CALENDAR, [FORM]
+    )
     assert filled is not None
     assert filled.too_long == ("phone",)
 
 
 @pytest.mark.parametrize("forms", [[], [form_named("stadsdelsnamnd")]])
 def test_without_its_set_it_is_none(forms: list[object]) -> None:
-    assert read_tagged_form(without_report(DOCUMENT), "rapport.docx", forms) is None  # type: ignore[arg-type]
+    assert read_tagged_form(without_report(DOCUMENT), "rapport.docx", CALENDAR, forms) is None  # type: ignore[arg-type]
 
 
 def test_a_set_that_asks_for_text_alone_is_read_by_its_wording() -> None:
     form = form_named("stadsdelsnamnd")
     document = without_report(exported(rich_report(form), form))
-    assert read_tagged_form(document, "rapport.docx", [form]) is None
+    assert read_tagged_form(document, "rapport.docx", CALENDAR, [form]) is None

@@ -16,6 +16,7 @@ from tests.support.report_documents import (
     edited,
     main_part,
 )
+from tests.support.terms import CALENDAR
 from tests.support.value_documents import (
     BLANK,
     FORM,
@@ -219,7 +220,7 @@ def test_a_question_that_is_not_relevant_shows_the_reason_and_takes_a_value() ->
     )
     document = write_report_docx(report, FORM, TEMPLATE)
     assert paragraphs_in(content(main_part(document), "foretag")) == ["Ej relevant. Saknas."]
-    reading = read_report_docx(document, "rapport.docx", [FORM])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM])
     assert (reading.report, reading.edited) == (report, ())
     answer = read_after(typed("foretag", "12"), document).report.answer("foretag")
     assert (answer.not_applicable, answer.value) == (False, Decimal(12))
@@ -278,7 +279,7 @@ def test_a_control_that_a_macro_has_filled_in_is_filled_in() -> None:
 def test_a_form_that_is_filled_in_whole_says_what_the_report_says() -> None:
     report = with_answer(REPORT, "foretag", blocks=REPORT.answer("foretag").blocks[:1])
     document = edited(BLANK, lambda root: fill_in_form(root, report))
-    reading = read_report_docx(document, "blankett.docx", [FORM])
+    reading = read_report_docx(document, "blankett.docx", CALENDAR, [FORM])
     assert reading.report.answers == report.answers
     assert reading.not_taken == ()
 

@@ -15,6 +15,7 @@ from tests.support.report_documents import (
     main_part,
     parts_of,
 )
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 from tests.support.value_documents import (
     BLANK,
     DOCUMENT,
@@ -32,12 +33,12 @@ from tests.support.word_values import with_answer
 )
 def test_a_report_comes_back_whole(report: Report, form_is_known: bool) -> None:
     document = write_report_docx(report, FORM, TEMPLATE)
-    reading = read_report_docx(document, "rapport.docx", [FORM] if form_is_known else [])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM] if form_is_known else [])
     assert (reading.report, reading.edited, reading.form_text) == (report, (), ())
 
 
 def test_an_empty_form_has_nothing_that_is_taken_for_an_answer() -> None:
-    reading = read_report_docx(BLANK, "blankett.docx", [FORM])
+    reading = read_report_docx(BLANK, "blankett.docx", CALENDAR, [FORM])
     assert (reading.report, reading.edited, reading.form_text) == (EMPTY, (), ())
 
 
@@ -120,11 +121,13 @@ def test_a_section_of_which_nothing_is_asked_is_not_printed() -> None:
             "questions": [{"id": "tva", "text": "Vad?", "ask_if": asked}],
         },
     ]
-    form = FORM.model_validate({**FORM.model_dump(by_alias=True), "sections": sections})
+    form = FORM.model_validate(
+        {**FORM.model_dump(by_alias=True), "sections": sections}, context=IN_STOCKHOLM
+    )
     report = with_answer(empty_report(form), "ett", value=False)
     document = write_report_docx(report, form, TEMPLATE)
     assert not {"2. Sedan", "Mer om det.", "Vad?"} & set(paragraphs_in(main_part(document)))
-    reading = read_report_docx(document, "rapport.docx", [form])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [form])
     assert (reading.report, reading.edited) == (report, ())
 
 
@@ -133,7 +136,7 @@ def test_answers_that_are_left_out_of_what_is_sent_are_not_missed() -> None:
     report = REPORT.model_copy(update={"answers": answers})
     document = write_report_docx(report, FORM, TEMPLATE)
     for forms in ([FORM], []):
-        reading = read_report_docx(document, "rapport.docx", forms)
+        reading = read_report_docx(document, "rapport.docx", CALENDAR, forms)
         assert (reading.report, reading.edited, reading.form_text) == (report, (), ())
         assert (reading.form is FORM) is bool(forms)
 
@@ -152,7 +155,7 @@ def test_what_is_no_value_yet_stands_in_a_draft_as_it_is_typed() -> None:
     document = write_report_docx(report, FORM, TEMPLATE, draft=True)
     assert paragraphs_in(content(main_part(document), "foretag"))[0] == "12,\u00a0st"
     assert "kl. 3" in paragraphs_in(content(main_part(document), "insatser"))
-    reading = read_report_docx(document, "rapport.docx", [FORM])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM])
     assert (reading.report, reading.edited) == (report, ())
 
 
@@ -161,14 +164,16 @@ def test_an_option_that_is_gone_is_shown_with_its_old_words() -> None:
     report = with_answer(REPORT, "form", options=options, value=Chosen(chosen=("fax",)))
     document = write_report_docx(report, FORM, TEMPLATE)
     assert paragraphs_in(content(main_part(document), "form")) == ["Fax"]
-    reading = read_report_docx(document, "rapport.docx", [FORM])
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM])
     assert (reading.report, reading.edited) == (report, ())
 
 
 def test_words_like_a_prompt_are_kept() -> None:
     blocks = (Block(spans=(Span(text="Inget svar."),)),)
     report = with_answer(REPORT, "branscher", blocks=blocks, value=Chosen(other="Inget svar."))
-    reading = read_report_docx(write_report_docx(report, FORM, TEMPLATE), "rapport.docx", [FORM])
+    reading = read_report_docx(
+        write_report_docx(report, FORM, TEMPLATE), "rapport.docx", CALENDAR, [FORM]
+    )
     assert (reading.report, reading.edited) == (report, ())
 
 

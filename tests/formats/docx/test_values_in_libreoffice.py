@@ -16,6 +16,7 @@ from app.model.report import Report
 from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.libreoffice import Edit, EditKind, converted, edited_in_writer
 from tests.support.report_documents import edited, run_program, template
+from tests.support.terms import CALENDAR
 from tests.support.word_values import fill_in_form, with_answer
 
 FORM = every_kind()
@@ -26,7 +27,7 @@ BLANK = write_form_docx(EMPTY, FORM, template())
 
 
 def _read(saved: bytes) -> EditedReport:
-    return read_report_docx(saved, "rapport.docx", [FORM])
+    return read_report_docx(saved, "rapport.docx", CALENDAR, [FORM])
 
 
 @pytest.mark.parametrize(

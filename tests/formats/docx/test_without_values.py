@@ -8,8 +8,8 @@ import pytest
 
 from app.formats.docx.report_docx import write_form_docx
 from app.model.report import new_report
-from app.model.term import Term
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, template
+from tests.support.terms import a_term
 
 # Of every part with its name, the embedded JSON too; reckoned with the program of 2026-11-29.
 _REPORT = "2fcb53b8c2e1c22d8d3d321c99f1515d0c88d807a8d3fdee3c03e2bb7fee8c78"
@@ -41,7 +41,7 @@ def test_an_empty_form_is_byte_for_byte_what_it_was(name: str, digest: str) -> N
     empty = new_report(
         form,
         None,
-        Term.parse("2022-T2"),
+        a_term("2022-T2"),
         report_id=UUID(int=7),
         now=datetime.datetime(2022, 5, 1, tzinfo=datetime.UTC),
         application_version="1.0",

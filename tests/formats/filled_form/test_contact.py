@@ -12,6 +12,7 @@ from app.model import lengths
 from app.model.report import Contact, empty_answers
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.reports import FORM
+from tests.support.terms import CALENDAR
 
 HEADING = FORM.heading.replace("{year}", "2022")
 QUESTION = next(FORM.questions()).text
@@ -29,7 +30,7 @@ def heading(text: str) -> Block:
 def read(*head: Block | str, after: Sequence[Block] = (heading(HEADING),)) -> FilledForm:
     blocks = [line(one) if isinstance(one, str) else one for one in head]
     answered = (*blocks, *after, line(QUESTION, bold=True), line("Vi har möten."))
-    return read_filled_form(SourceText(answered), [FORM], "rapport.docx")
+    return read_filled_form(SourceText(answered), [FORM], CALENDAR, "rapport.docx")
 
 
 def unplaced(filled: FilledForm) -> list[str]:
@@ -287,7 +288,7 @@ def test_signs_that_nobody_sees_hide_neither_labels_nor_values() -> None:
 def test_a_question_is_found_with_signs_in_it_that_nobody_sees() -> None:
     hidden = "\u200b".join(QUESTION)
     answered = (line("Kontaktperson: Ylva Ek"), line(hidden, bold=True), line("Vi har möten."))
-    filled = read_filled_form(SourceText(answered), [FORM], "rapport.docx")
+    filled = read_filled_form(SourceText(answered), [FORM], CALENDAR, "rapport.docx")
     (answer,) = filled.answers.values()
     assert answer == (line("Vi har möten."),)
 

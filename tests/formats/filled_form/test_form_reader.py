@@ -13,6 +13,7 @@ from app.services.catalog import Catalog
 from tests.support.example_report import bullet, number
 from tests.support.example_report import paragraph as text
 from tests.support.small_form import form_content
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 from tests.support.word_form import block_control, paragraph, table, word_file
 
 Q_LOCAL = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
@@ -38,7 +39,9 @@ HEAD = (
 
 def _read(catalog: Catalog, *elements: str) -> FilledForm:
     data = word_file(*HEAD, *elements)
-    return read_filled_form(read_word_text(data, "rapport.docx"), catalog.forms, "rapport.docx")
+    return read_filled_form(
+        read_word_text(data, "rapport.docx"), catalog.forms, CALENDAR, "rapport.docx"
+    )
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -240,7 +243,7 @@ def test_wrapped_text_is_put_together(catalog: Catalog) -> None:
         "Nytt stycke.\n"
     )
     read = read_text(text.encode(), "a.txt")
-    filled = read_filled_form(read, catalog.forms, "a.txt")
+    filled = read_filled_form(read, catalog.forms, CALENDAR, "a.txt")
     assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == [
         "Vi har haft fyra möten med företagen i området under våren och vi planerar att fortsätta "
         "med det också under hösten, i samma lokal som förut och med samma inbjudan som vi brukar "
@@ -278,7 +281,7 @@ def test_lists_that_were_typed_are_lists(catalog: Catalog) -> None:
 def test_lists_in_a_text_file(catalog: Catalog) -> None:
     lines = f"{Q_LOCAL}\nVi har haft:\n- möten\n    - med SBR\n- besök\n{Q_VUS}\n3. ett\n4. två\n"
     source = read_text(lines.encode(), "rapport.txt")
-    filled = read_filled_form(source, catalog.forms, "rapport.txt")
+    filled = read_filled_form(source, catalog.forms, CALENDAR, "rapport.txt")
     assert filled.answers["samverkan-lokalt-naringsliv"] == (
         text("Vi har haft:"),
         bullet("möten"),
@@ -296,7 +299,7 @@ def test_lists_in_a_text_file_with_hard_line_ends(catalog: Catalog) -> None:
     )
     source = read_text(lines.encode(), "rapport.txt")
     assert source.line_ends == " "
-    filled = read_filled_form(source, catalog.forms, "rapport.txt")
+    filled = read_filled_form(source, catalog.forms, CALENDAR, "rapport.txt")
     assert filled.answers["samverkan-lokalt-naringsliv"] == (
         text("Vi har under våren arbetat med torget och har tillsammans med andra haft:"),
         bullet("möten som har varit välbesökta av företagare"),
@@ -317,13 +320,13 @@ def test_what_is_printed_with_a_question_is_nobodys_answer() -> None:
             "questions": [{"id": "tva", "text": "Vad mer?", "required": False}],
         },
     ]
-    form = FormDefinition.model_validate(form_content(sections=sections))
+    form = FormDefinition.model_validate(form_content(sections=sections), context=IN_STOCKHOLM)
     lines = (
         *("Vad?", "", hint, "Allt.", "2. Sedan", introduction, "Och gatorna."),
         *("Vad mer?", "Frågan är frivillig.", "", hint, "Inget."),
     )
     source = SourceText(tuple(map(text, lines)))
-    answers = read_filled_form(source, [form], "a.docx").answers
+    answers = read_filled_form(source, [form], CALENDAR, "a.docx").answers
     assert _texts(answers["ett"]) == ["Allt."]
     # Another question's note is somebody's word here.
     assert _texts(answers["tva"]) == [hint, "Inget."]

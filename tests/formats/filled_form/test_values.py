@@ -10,12 +10,12 @@ from app.formats.source_text import SourceText
 from app.model.kinds.value import Chosen
 from app.model.report import Answer
 from app.model.rich_text import Block, BlockKind, Span
-from app.model.term import Term
 from tests.support.every_kind import empty_report, every_kind
+from tests.support.terms import CALENDAR, a_term
 
 FORM = every_kind()
 EMPTY = empty_report(FORM)
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 
 
 def _answer(question: str, *lines: str) -> Answer:
@@ -68,6 +68,6 @@ def test_notes_of_the_printed_form_are_no_answer() -> None:
     for question in FORM.questions():
         lines += [question.text.replace("{year}", "2022"), FORM.printed_notes_of(question), "Svar."]
     blocks = tuple(Block(kind=BlockKind.PARAGRAPH, spans=(Span(text=line),)) for line in lines)
-    filled = read_filled_form(SourceText(blocks), [FORM], "blankett.docx")
+    filled = read_filled_form(SourceText(blocks), [FORM], CALENDAR, "blankett.docx")
     said = {name: [block.text for block in answer] for name, answer in filled.answers.items()}
     assert said == {question.id: ["Svar."] for question in FORM.questions()}

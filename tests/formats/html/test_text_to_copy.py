@@ -12,12 +12,15 @@ from tests.support.example_report import subheading as heading
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
+from tests.support.terms import IN_STOCKHOLM
 
 FORM = small_form()
 
 
 def _answer(**changes: object) -> Answer:
-    return Answer.model_validate({"question_id": "ett", "question": "Vad gjordes?", **changes})
+    return Answer.model_validate(
+        {"question_id": "ett", "question": "Vad gjordes?", **changes}, context=IN_STOCKHOLM
+    )
 
 
 def _report() -> Report:

@@ -14,6 +14,7 @@ from app.formats.pdf.pdf_reader import read_pdf
 from app.model.rich_text import Block, BlockKind
 from tests.support.figures import Figures
 from tests.support.shared_data import SHARED
+from tests.support.terms import CALENDAR
 from tests.support.workplace import bundled_catalog
 
 _PRINTED = SHARED / "pdf"
@@ -50,7 +51,7 @@ class Score:
 @cache
 def _read(path: Path) -> tuple[FilledForm, bool]:
     text = read_pdf(path.read_bytes(), path.name)
-    return read_filled_form(text, bundled_catalog().forms, path.name), text.guessed
+    return read_filled_form(text, bundled_catalog().forms, CALENDAR, path.name), text.guessed
 
 
 def _printed() -> list[Path]:

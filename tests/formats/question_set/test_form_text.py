@@ -2,9 +2,9 @@
 
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
-from app.model.term import Term
 from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 EMPTY = """\
 PROV
@@ -46,7 +46,7 @@ def test_the_form_without_a_term_leaves_its_year_open() -> None:
 
 def test_the_form_of_a_term_has_its_year_and_its_name() -> None:
     worded = EMPTY.replace("____", "2022").replace("Period:", "Period: Tertialrapport 1 2022")
-    assert write_form_text(small_form(), Term.parse("2022-T1")) == worded
+    assert write_form_text(small_form(), a_term("2022-T1")) == worded
 
 
 def test_texts_that_are_not_there_leave_no_gap() -> None:
@@ -57,7 +57,9 @@ def test_texts_that_are_not_there_leave_no_gap() -> None:
 def test_a_heading_is_underlined_as_it_is_worded() -> None:
     content = form_content()
     content["sections"][0]["title"] = "Året {year}"
-    text = write_form_text(FormDefinition.model_validate(content), Term.parse("2022-T1"))
+    text = write_form_text(
+        FormDefinition.model_validate(content, context=IN_STOCKHOLM), a_term("2022-T1")
+    )
     assert "1. Året 2022\n------------\n" in text
 
 
@@ -65,7 +67,9 @@ def test_an_introduction_and_the_notes_of_a_question_are_shown() -> None:
     content = form_content()
     content["sections"][0]["introduction"] = "Om {year}."
     content["sections"][0]["questions"][0] |= {"hint": "Nämn ett exempel.", "word_limit": 200}
-    text = write_form_text(FormDefinition.model_validate(content), Term.parse("2022-T1"))
+    text = write_form_text(
+        FormDefinition.model_validate(content, context=IN_STOCKHOLM), a_term("2022-T1")
+    )
     assert (
         "--------\n\nOm 2022.\n\nVad gjordes 2022?\n   Nämn ett exempel. Högst 200 ord.\n" in text
     )

@@ -12,19 +12,20 @@ from hypothesis import strategies as st
 from app.formats.errors import Fault, FormFileError
 from app.formats.question_set import toml_lines
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
-from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.register import Register
 from app.paths import bundled_data
+from tests.support.terms import CALENDAR
 
 FORMS: Path = bundled_data().forms
 FORM = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
-REGISTER = (FORMS / "committees.toml").read_text("utf-8")
+REGISTER = (FORMS / "register.toml").read_text("utf-8")
 
 
 def _refusal(data: bytes | str) -> FormFileError:
     content = data.encode() if isinstance(data, str) else data
     with pytest.raises(FormFileError) as refused:
-        read_form_file(content, "prov.toml")
+        read_form_file(content, "prov.toml", CALENDAR)
     return refused.value
 
 
@@ -166,7 +167,7 @@ def test_lines_are_looked_for_only_where_something_is_wrong(
         raise AssertionError(text)
 
     monkeypatch.setattr(toml_lines, "lines_of", never)
-    assert read_form_file(FORM.encode(), "a") is not None
+    assert read_form_file(FORM.encode(), "a", CALENDAR) is not None
 
 
 @pytest.mark.parametrize(
@@ -209,17 +210,19 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
     windows = FORM.replace("\n", "\r\n").encode("utf-8-sig")
-    assert read_form_file(windows, "a") == read_form_file(FORM.encode(), "b")
+    assert read_form_file(windows, "a", CALENDAR) == read_form_file(FORM.encode(), "b", CALENDAR)
 
 
 def test_the_schema_says_which_kind_of_file_it_is() -> None:
-    assert isinstance(read_form_file(FORM.encode(), "a"), FormDefinition)
-    assert type(read_form_file(REGISTER.encode(), "a")) is CommitteeRegister
+    assert isinstance(read_form_file(FORM.encode(), "a", CALENDAR), FormDefinition)
+    assert type(read_form_file(REGISTER.encode(), "a", CALENDAR)) is Register
 
 
 def test_a_deadline_is_a_day_of_toml() -> None:
     for written in ("2022-06-03", '"2022-06-03"', "{ 2022-T1 = 2022-06-03 }"):
-        form = read_form_file(_form("periods", f"deadline = {written}\nperiods").encode(), "a")
+        form = read_form_file(
+            _form("periods", f"deadline = {written}\nperiods").encode(), "a", CALENDAR
+        )
         assert isinstance(form, FormDefinition)
         assert form.deadline == {"2022-T1": datetime.date(2022, 6, 3)}
 
@@ -229,7 +232,7 @@ def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
     data = FORM.encode()
     place = int(at * len(data))
     try:
-        read_form_file(data[:place] + junk + data[place + len(junk) :], "prov.toml")
+        read_form_file(data[:place] + junk + data[place + len(junk) :], "prov.toml", CALENDAR)
     except FormFileError as refused:
         assert refused.reason
 

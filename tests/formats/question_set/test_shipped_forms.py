@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 
 from app.formats.question_set.form_toml import read_form_file
-from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
-from app.model.term import Period, Term
+from app.model.register import Register
+from app.model.term import Term
 from app.paths import bundled_data
+from tests.support import terms
 from tests.support.report_documents import form_named
+from tests.support.terms import CALENDAR, a_term
 
 REPORTS = Path(__file__).resolve().parents[4] / "shared" / "reports"
 
-ALL = (Period.T1, Period.T2, Period.VB)
+ALL = (terms.T1, terms.T2, terms.VB)
 SETS = {
     "stadsdelsnamnd": (
         (("stadsdelsnamnd",), ()),
@@ -36,7 +38,7 @@ SETS = {
     ),
     "kulturnamnden-tertial": (
         (("fackforvaltning",), ("kulturnamnden",)),
-        (Period.T1, Period.T2),
+        (terms.T1, terms.T2),
         "2022-T1",
         {
             "kulturella-kreativa-naringar": 1,
@@ -47,7 +49,7 @@ SETS = {
     ),
     "kulturnamnden-vb": (
         (("fackforvaltning",), ("kulturnamnden",)),
-        (Period.VB,),
+        (terms.VB,),
         "2022-VB",
         {
             "kulturella-kreativa-naringar": 1,
@@ -124,7 +126,7 @@ def _wording(form: FormDefinition, term: Term | None) -> list[str]:
 
 def test_these_files_are_shipped() -> None:
     names = {path.stem for path in bundled_data().forms.glob("*.toml")}
-    assert names == {*SETS, "committees"}
+    assert names == {*SETS, "register"}
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -189,7 +191,7 @@ def test_the_wording_is_that_of_the_real_reports(name: str) -> None:
     if "Övriga upplysningar" not in printed:
         absent.add("Övriga upplysningar")
     place = 0
-    for text in _wording(form, Term.parse(term)):
+    for text in _wording(form, a_term(term)):
         if text in absent:
             continue
         found = printed.find(text, place)
@@ -206,8 +208,10 @@ def test_no_section_of_the_real_reports_is_left_out(name: str) -> None:
 
 
 def test_the_register_has_these_committees_in_this_order() -> None:
-    register = read_form_file((bundled_data().forms / "committees.toml").read_bytes(), "register")
-    assert isinstance(register, CommitteeRegister)
+    register = read_form_file(
+        (bundled_data().forms / "register.toml").read_bytes(), "register", CALENDAR
+    )
+    assert isinstance(register, Register)
     assert [(c.id, c.name) for c in register.committees] == list(COMMITTEES.items())
     assert [kind.id for kind in register.types] == [
         "stadsdelsnamnd",

@@ -11,15 +11,15 @@ from app.model.carry_over import CarryOverPlan, plan_carry_over
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact, Report, Unplaced, new_report
-from app.model.term import Term
 from tests.support.every_kind import every_kind, full_report
 from tests.support.example_report import paragraph
 from tests.support.officer import click
 from tests.support.shown_texts import shown_words
 from tests.support.small_form import small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 from tests.support.workplace import TODAY
 
-FORM, THEN, NOW = small_form(), Term.parse("2022-T1"), Term.parse("2022-T2")
+FORM, THEN, NOW = small_form(), a_term("2022-T1"), a_term("2022-T2")
 CONTACT = Contact(name="Ylva Ek", email="ylva.ek@stockholm.se")
 
 
@@ -131,7 +131,7 @@ KINDS = every_kind()
 
 def _rows_of(plan: PlanList, source: Report, form: FormDefinition) -> dict[str, str]:
     plan._form = form
-    plan.show_plan(plan_carry_over([source], form, Term.parse("2022-VB")))
+    plan.show_plan(plan_carry_over([source], form, a_term("2022-VB")))
     return {key: shown_words(row) for key, row in plan._rows.items()}
 
 
@@ -149,7 +149,7 @@ def _changed(**changes: object) -> FormDefinition:
     for section in content["sections"]:
         for question in section["questions"]:
             question.update(changes.get(question["id"], {}))
-    return FormDefinition.model_validate({**content, "version": 2})
+    return FormDefinition.model_validate({**content, "version": 2}, context=IN_STOCKHOLM)
 
 
 def test_what_is_asked_for_otherwise_is_told(plan: PlanList) -> None:
@@ -160,7 +160,9 @@ def test_what_is_asked_for_otherwise_is_told(plan: PlanList) -> None:
     )
     source = full_report(KINDS)
     visits = {**dict(source.answer("form")), "value": {"chosen": ["besok"], "other": ""}}
-    rows = _rows_of(plan, source.with_answer(Answer.model_validate(visits)), form)
+    rows = _rows_of(
+        plan, source.with_answer(Answer.model_validate(visits, context=IN_STOCKHOLM)), form
+    )
     assert "frågan besvaras på annat sätt, gick inte att läsa" in rows["foretag"]
     assert "1 842 500 kr" in rows["kostnad"]
     assert "frågan besvaras på annat sätt, läst ur det tidigare svaret" in rows["kostnad"]
@@ -172,8 +174,8 @@ def test_values_of_several_reports_are_told_apart_where_they_differ(plan: PlanLi
     one = full_report(KINDS)
     less = {**dict(one.answer("foretag")), "value": "7"}
     plan._form = KINDS
-    both = [one, one.with_answer(Answer.model_validate(less))]
-    plan.show_plan(plan_carry_over(both, KINDS, Term.parse("2022-VB")))
+    both = [one, one.with_answer(Answer.model_validate(less, context=IN_STOCKHOLM))]
+    plan.show_plan(plan_carry_over(both, KINDS, a_term("2022-VB")))
     rows = {key: shown_words(row) for key, row in plan._rows.items()}
     assert "2 olika svar, under var sin underrubrik" in rows["foretag"]
     assert "1 842,5 tkr från 2 svar" in rows["kostnad"]

@@ -8,6 +8,7 @@ import pytest
 from app.gui.question_sets.question_set_texts import changes_html, facts_html, questions_html
 from app.model.form import FormDefinition
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM
 from tests.support.workplace import bundled_catalog
 
 REGISTER = bundled_catalog().register
@@ -23,7 +24,7 @@ def words(html: str) -> str:
 def edited(**changed: object) -> FormDefinition:
     content = form_content()
     content["sections"][0]["questions"][1].update(changed)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def test_every_question_stands_under_its_section() -> None:

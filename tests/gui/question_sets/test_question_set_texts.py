@@ -11,8 +11,8 @@ from app.gui.question_sets.question_set_texts import (
     removal_text,
     terms_in_words,
 )
-from app.model.committee import CommitteeRegister
 from tests.support.small_form import small_form
+from tests.support.terms import CALENDAR, a_register
 from tests.support.workplace import bundled_catalog
 
 REGISTER = bundled_catalog().register
@@ -35,23 +35,21 @@ DUE = {"2023-T1": datetime.date(2023, 6, 3), "2022-VB": datetime.date(2023, 1, 2
     ],
 )
 def test_terms_are_told_as_people_say_them(changed: dict[str, object], told: str) -> None:
-    assert terms_in_words(small_form(**changed)) == told
+    assert terms_in_words(small_form(**changed), CALENDAR) == told
 
 
 def test_whom_it_is_for_and_by_when() -> None:
     assert audience_in_words(FORM, REGISTER) == "alla stadsdelsnämnder"
     named = small_form(audience={"committees": ["farsta", "bromma"]})
     assert audience_in_words(named, REGISTER) == "Farsta stadsdelsnämnd, Bromma stadsdelsnämnd"
-    assert due_in_words(small_form(deadline=DUE)) == (
+    assert due_in_words(small_form(deadline=DUE), CALENDAR) == (
         "verksamhetsberättelse 2022: 20 januari 2023, tertialrapport 1 2023: 3 juni 2023"
     )
     assert facts(FORM, REGISTER)["Ska vara inne"] == ""
 
 
 def test_types_whose_plural_nobody_knows_are_told_by_their_name() -> None:
-    register = CommitteeRegister.model_validate(
-        {"types": ({"id": "stadsdelsnamnd", "name": "Råd"},), "committees": ()}
-    )
+    register = a_register(types=({"id": "stadsdelsnamnd", "name": "Råd"},), committees=())
     assert audience_in_words(FORM, register) == "alla nämnder av typen råd"
 
 

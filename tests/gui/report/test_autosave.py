@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.services import Services
 from app.gui.report.autosave import Autosave
 from app.model.report import new_report
-from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.reports import saver_of
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY
 
 _QUESTION = "svart-ekonomi"
@@ -25,7 +25,7 @@ class Bench:
     """An autosave over a session, with the text that a widget would hold."""
 
     def __init__(self, services: Services) -> None:
-        term = Term.parse("2022-T2")
+        term = a_term("2022-T2")
         committee = services.catalog.committee("norrmalm", term)
         form = services.catalog.form_for(committee, term)
         report = new_report(

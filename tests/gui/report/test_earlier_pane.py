@@ -14,14 +14,14 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report, empty_answers, new_report
 from app.model.rich_text import Block
-from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
 from tests.support.officer import click
 from tests.support.shown_texts import shown_words
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 from tests.support.workplace import TODAY
 
-FORM, THEN, NOW = small_form(), Term.parse("2022-T1"), Term.parse("2022-T2")
+FORM, THEN, NOW = small_form(), a_term("2022-T1"), a_term("2022-T2")
 TEXT = (paragraph("Vi höll tre möten."), bullet("ett i maj"))
 SAME = "Svaret är detsamma som förra perioden."
 
@@ -83,7 +83,9 @@ def test_the_old_wording_is_shown_only_of_a_question_that_was_put_otherwise(
 ) -> None:
     content = form_content()
     content["sections"][0]["questions"][0]["text"] = "Berätta vad ni har gjort"
-    pane.show_earlier(_earlier(FormDefinition.model_validate(content)), _now())
+    pane.show_earlier(
+        _earlier(FormDefinition.model_validate(content, context=IN_STOCKHOLM)), _now()
+    )
     assert "Frågan löd då: Vad gjordes 2022?" in shown_words(pane)
     pane.show_earlier(_earlier(), _now())
     assert "Frågan löd då" not in shown_words(pane)

@@ -19,12 +19,12 @@ from app.model.kinds.value import Row, Table, Unfinished
 from app.model.kinds.worded import asked_in
 from app.model.report import Answer
 from app.model.rewording import reworded
-from app.model.term import Term
 from tests.support.every_kind import empty_report
 from tests.support.kind_strategies import answered_values, asked_answers
 from tests.support.small_form import small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 _KINDS = [kind for kind in Kind if kind is not Kind.TEXT]
 
 
@@ -35,7 +35,7 @@ def _answered(draw: DrawFn) -> tuple[Question, Answer]:
     form = small_form(sections=[{"questions": [question]}])
     empty = empty_report(form)
     answer = {**dict(empty.answer("fraga")), **draw(answered_values(question))}
-    report = reworded(empty.with_answer(Answer.model_validate(answer)), form)
+    report = reworded(empty.with_answer(Answer.model_validate(answer, context=IN_STOCKHOLM)), form)
     return question, _in_one_way(report.answer("fraga"), question)
 
 
@@ -54,7 +54,7 @@ def _in_one_way(answer: Answer, question: Question) -> Answer:
             for at, row in enumerate(value.rows)
         )
         value = Table(rows=rows)
-    return Answer.model_validate({**dict(answer), "value": value})
+    return Answer.model_validate({**dict(answer), "value": value}, context=IN_STOCKHOLM)
 
 
 def _is_read(one: Unfinished, columns: Mapping[str, Column]) -> bool:

@@ -12,10 +12,10 @@ from app.gui.values.line_value_field import DateField, LineValueField
 from app.model.kinds.asked import AskedValue
 from app.model.kinds.kind import Kind
 from app.model.kinds.value import Unfinished
-from app.model.term import Term
+from tests.support.terms import a_term
 from tests.support.typing import press, type_text
 
-T1 = Term.parse("2025-T1")
+T1 = a_term("2025-T1")
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -20,11 +20,11 @@ from app.model.kinds.kind import Kind
 from app.model.kinds.value import Chosen, Table, Unfinished, Value, value_of
 from app.model.kinds.worded import worded_value
 from app.model.report import empty_answers
-from app.model.term import Term
 from tests.support.small_form import small_form
+from tests.support.terms import a_term
 from tests.support.typing import type_text
 
-T1 = Term.parse("2025-T1")
+T1 = a_term("2025-T1")
 CTRL = Qt.KeyboardModifier.ControlModifier
 COLUMNS = (
     Column(id="plats", text="Plats"),

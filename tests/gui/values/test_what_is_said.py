@@ -14,10 +14,10 @@ from app.model.form import Question
 from app.model.kinds.kind import Kind
 from app.model.kinds.value import Unfinished
 from app.model.kinds.worded import worded_value
-from app.model.term import Term
+from tests.support.terms import a_term
 from tests.support.typing import type_text
 
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 NUMBER = "Skriv ett tal med siffror, till exempel 1 250,5."
 DIGITS = "Skriv talet med siffror i stället för ord."
 ABOUT = "Skriv bara talet. Att det är ungefärligt kan stå i en kommentar."

@@ -21,6 +21,7 @@ from tests.support.submissions import (
     digest,
     submission,
 )
+from tests.support.terms import IN_STOCKHOLM
 
 Told = tuple[Standing, tuple[str, ...]]
 
@@ -237,7 +238,7 @@ def test_a_json_that_was_changed_never_counts_whatever_it_claims_to_be(
 ) -> None:
     document = submission(1, DOCX)
     changed = Submission.model_validate(
-        {**changed_json(2, document, "ändrat").model_dump(), **changes}
+        {**changed_json(2, document, "ändrat").model_dump(), **changes}, context=IN_STOCKHOLM
     )
     assert _judged(document, changed) == [
         (COUNTS, ("contested",)),

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.form import FormDefinition
 from app.model.kinds.kind import Kind
-from app.model.term import Term
 from tests.support.report_documents import form_named
 from tests.support.small_form import small_form
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-TERM = Term.parse("2022-T2")
+TERM = a_term("2022-T2")
 
 
 def _form(*sections: tuple[int | None, str], **changes: object) -> FormDefinition:
@@ -36,7 +36,7 @@ def _with(form: FormDefinition, question_id: str, **changes: object) -> FormDefi
         for question in section["questions"]:
             if question["id"] == question_id:
                 question.update(changes)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _used(question_id: str, section: int | None, text: str = "", times: int = 1) -> Wordings:
@@ -130,7 +130,7 @@ def _titled(form: FormDefinition, *titles: str) -> FormDefinition:
     content: dict[str, Any] = form.model_dump(mode="json", by_alias=True)
     for section, title in zip(content["sections"], titles, strict=True):
         section["title"] = title
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def test_one_number_with_two_titles_is_two_areas_each_with_its_own_questions() -> None:

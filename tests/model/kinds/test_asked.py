@@ -15,6 +15,7 @@ from app.model.kinds.kind import Kind
 from tests.support.form_strategies import forms
 from tests.support.kind_strategies import numbers
 from tests.support.small_form import form_content, small_form
+from tests.support.terms import IN_STOCKHOLM
 
 OPTIONS = [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]
 COLUMNS = [{"id": "ort", "text": "Ort"}, {"id": "antal", "text": "Antal", "kind": "number"}]
@@ -132,7 +133,7 @@ def _asking(*conditions: tuple[int, dict[str, Any]]) -> list[str]:
     for place, condition in conditions:
         questions[place]["ask_if"] = condition
     with pytest.raises(ValidationError) as refused:
-        FormDefinition.model_validate(content)
+        FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     return [f"{path_of(place)}: {reason}" for place, reason in all_faults(refused.value)]
 
 
@@ -184,7 +185,7 @@ def test_a_day_of_a_file() -> None:
 @given(form=forms())
 def test_any_set_comes_back_from_its_file(form: FormDefinition) -> None:
     dumped = form.model_dump_json(by_alias=True, exclude_defaults=True)
-    again = FormDefinition.model_validate_json(dumped, strict=True)
+    again = FormDefinition.model_validate_json(dumped, strict=True, context=IN_STOCKHOLM)
     assert again == form
     assert again.reference() == form.reference()
 

@@ -10,6 +10,7 @@ from app.model.kinds.asked_text import asked_in_window, asked_text
 from app.model.kinds.kind import Kind
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM
 
 OPTIONS = [{"id": "a", "text": "Norr"}, {"id": "b", "text": "Söder"}]
 COLUMNS = [
@@ -85,7 +86,7 @@ def test_when_a_question_is_asked_is_told_before_what_it_asks_for() -> None:
         "hint": "Räkna alla.",
         "ask_if": {"question": "ett", "is": ["b", "a"]},
     }
-    form = FormDefinition.model_validate(content)
+    form = FormDefinition.model_validate(content, context=IN_STOCKHOLM)
     assert form.notes_of(form.question("tva")) == (
         "Ställs om svaret på ”Läget” är Söder eller Norr. Ett heltal. Räkna alla."
     )

@@ -16,13 +16,13 @@ from app.model.kinds.value import Chosen, Unfinished, Value
 from app.model.kinds.worded import WordedOption, worded_value
 from app.model.report import Answer
 from app.model.rich_text import plain_text
-from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.kind_strategies import answered_values, asked_answers
 from tests.support.said_values import missing_values
 from tests.support.strategies import rich_texts
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-TERM = Term.parse("2022-T1")
+TERM = a_term("2022-T1")
 NORTH, SOUTH, EAST = (
     {"id": one, "text": text} for one, text in (("n", "Norr"), ("s", "Söder"), ("o", "Öster"))
 )
@@ -41,7 +41,9 @@ def _empty(question: Question) -> Answer:
 
 
 def _answer(asked: dict[str, Any], **content: Any) -> Answer:  # noqa: ANN401
-    return Answer.model_validate({**dict(_empty(_question(**asked))), **content})
+    return Answer.model_validate(
+        {**dict(_empty(_question(**asked))), **content}, context=IN_STOCKHOLM
+    )
 
 
 def _text(text: str) -> Answer:
@@ -274,7 +276,7 @@ def _two_versions(draw: DrawFn) -> tuple[Answer, Question]:
     was = _question(**draw(asked_answers(first)))
     now = _question(**draw(asked_answers(second if draw(st.booleans()) else first)))
     content = {**dict(_empty(was)), **draw(answered_values(was)), "blocks": draw(rich_texts(2))}
-    return Answer.model_validate(content), now
+    return Answer.model_validate(content, context=IN_STOCKHOLM), now
 
 
 @settings(max_examples=300)
@@ -284,7 +286,7 @@ def test_nothing_of_an_earlier_answer_is_lost(both: tuple[Answer, Question]) -> 
     empty = _empty(asked)
     after = empty.model_copy(update={**carried_value(before, empty, asked, TERM, TERM)})
     # It is what a file may say, to the letter.
-    assert Answer.model_validate(dict(after)) == after
+    assert Answer.model_validate(dict(after), context=IN_STOCKHOLM) == after
     assert missing_values(before, after, asked) == []
     said = "\n".join((after.plain, *(one.text for one in after.unfinished)))
     words = set(said.casefold().replace(".", " ").split())

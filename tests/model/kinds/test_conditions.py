@@ -17,6 +17,7 @@ from tests.support.example_report import paragraph
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 
 QUESTIONS: list[dict[str, Any]] = [
     {"id": "dialog", "text": "Dialog?", "kind": "yes_no"},
@@ -38,7 +39,8 @@ QUESTIONS: list[dict[str, Any]] = [
     {"id": "mer", "text": "Mer?"},
 ]
 FORM = FormDefinition.model_validate(
-    form_content(sections=[{"number": 1, "title": "Allt", "questions": QUESTIONS}])
+    form_content(sections=[{"number": 1, "title": "Allt", "questions": QUESTIONS}]),
+    context=IN_STOCKHOLM,
 )
 
 
@@ -46,7 +48,7 @@ def _report(**values: object) -> Report:
     report = empty_report(FORM)
     for question, value in values.items():
         content = {**dict(report.answer(question)), "value": value}
-        report = report.with_answer(Answer.model_validate(content))
+        report = report.with_answer(Answer.model_validate(content, context=IN_STOCKHOLM))
     return report
 
 
@@ -79,7 +81,7 @@ def test_what_hangs_on_a_question_that_is_set_aside_is_not_asked() -> None:
 
 def test_what_is_not_asked_is_kept_in_the_draft_and_not_sent() -> None:
     report = _report(dialog=False, form=MEETINGS, antal="12")
-    kept = read_report_json(write_report_json(report), "utkast.json")
+    kept = read_report_json(write_report_json(report), "utkast.json", CALENDAR)
     assert kept == report
     sent = without_set_aside(report)
     assert [answer.question_id for answer in sent.answers] == ["dialog", "varfor", "mer"]
@@ -101,7 +103,9 @@ def test_what_lacks_a_question_that_is_asked_is_left_as_it_is() -> None:
     lacking = sent.model_copy(update={"answers": sent.answers[:-1]})
     assert with_all_questions(lacking, [FORM]) is lacking
     assert with_all_questions(sent, []) is sent
-    other = FormDefinition.model_validate({**FORM.model_dump(by_alias=True), "title": "ANNAT"})
+    other = FormDefinition.model_validate(
+        {**FORM.model_dump(by_alias=True), "title": "ANNAT"}, context=IN_STOCKHOLM
+    )
     assert with_all_questions(sent, [other]) is sent
 
 
@@ -129,7 +133,7 @@ def test_what_is_sent_of_any_report_comes_back_as_it_was_seen(data: st.DataObjec
     form = data.draw(forms())
     report = data.draw(reports(form))
     sent = without_set_aside(report)
-    read = read_report_json(write_report_json(sent), "rapport.json")
+    read = read_report_json(write_report_json(sent), "rapport.json", CALENDAR)
     assert read == sent
     whole = with_all_questions(read, [form])
     assert [answer.question_id for answer in whole.answers] == [q.id for q in form.questions()]

@@ -15,8 +15,9 @@ from app.model.rewording import reworded
 from app.model.term import Term
 from tests.support.every_kind import empty_report
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM, a_term
 
-THEN, NOW = Term.parse("2022-T2"), Term.parse("2023-T1")
+THEN, NOW = a_term("2022-T2"), a_term("2023-T1")
 TABLE: dict[str, Any] = {
     "id": "tabell",
     "text": "Hur många?",
@@ -39,7 +40,7 @@ QUESTION = Question.model_validate(TABLE)
 
 def _form() -> FormDefinition:
     section = {"number": 1, "title": "Siffror", "questions": [TABLE]}
-    return FormDefinition.model_validate(form_content(sections=[section]))
+    return FormDefinition.model_validate(form_content(sections=[section]), context=IN_STOCKHOLM)
 
 
 def _rows(*names: str) -> list[Row]:
@@ -59,7 +60,7 @@ def _report(term: Term = THEN) -> Report:
     ]
     report = reworded(report, _form())
     answer = {**dict(report.answer("tabell")), "value": {"rows": rows}}
-    return report.with_answer(Answer.model_validate(answer))
+    return report.with_answer(Answer.model_validate(answer, context=IN_STOCKHOLM))
 
 
 def test_the_year_stands_in_their_names() -> None:
@@ -96,7 +97,7 @@ def test_another_term_words_the_rows_anew_with_what_stands_in_them() -> None:
     assert [str(row.at("antal")) for row in other.value.rows] == ["12", "7", "15"]
     assert other.value.rows[0].at("val") == Chosen(chosen=("i",))
     assert [option.text for option in other.columns[2].options] == ["Under 2023", "Före 2023"]
-    assert Answer.model_validate(dict(other)) == other
+    assert Answer.model_validate(dict(other), context=IN_STOCKHOLM) == other
 
 
 def test_they_come_along_to_the_next_year() -> None:

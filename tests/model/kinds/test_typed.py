@@ -16,8 +16,9 @@ from app.model.kinds.value import CellValue, Chosen
 from app.model.kinds.worded import worded_value
 from app.model.term import Term
 from tests.support.kind_strategies import numbers
+from tests.support.terms import a_term
 
-TERM = Term.parse("2022-T1")
+TERM = a_term("2022-T1")
 OPTIONS = [{"id": "n", "text": "Norr"}, {"id": "s", "text": "Söder om ån"}]
 CHOICE: dict[str, Any] = {"kind": "choice", "options": OPTIONS}
 CHOICES: dict[str, Any] = {**CHOICE, "kind": "choices"}

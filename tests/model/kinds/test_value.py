@@ -16,6 +16,7 @@ from app.model.report import Answer
 from tests.support.every_kind import every_kind, full_report
 from tests.support.form_strategies import forms
 from tests.support.strategies import reports
+from tests.support.terms import IN_STOCKHOLM
 
 OPTIONS = tuple(WordedOption(id=one, text=one.upper()) for one in ("a", "b", "c"))
 COLUMNS = (
@@ -128,8 +129,8 @@ def test_cells_are_in_the_order_of_the_columns() -> None:
 def test_any_answer_is_the_same_when_it_is_validated_again(data: st.DataObject) -> None:
     report = data.draw(reports(data.draw(forms())))
     for answer in report.answers:
-        assert Answer.model_validate(dict(answer)) == answer
-        assert Answer.model_validate_json(answer.model_dump_json()) == answer
+        assert Answer.model_validate(dict(answer), context=IN_STOCKHOLM) == answer
+        assert Answer.model_validate_json(answer.model_dump_json(), context=IN_STOCKHOLM) == answer
 
 
 _JSON = st.recursive(
@@ -191,7 +192,7 @@ def test_an_answer_says_what_belongs_to_its_kind_and_nothing_else(
 ) -> None:
     content = {**dict(REPORT.answer(question)), "value": None, **changes}
     with pytest.raises(ValueError, match=r".") as refused:
-        Answer.model_validate(content)
+        Answer.model_validate(content, context=IN_STOCKHOLM)
     error = refused.value.errors()[0]["ctx"]["error"]  # type: ignore[attr-defined]
     assert place in [at for at, _ in error.faults]
 
@@ -204,7 +205,7 @@ def test_an_answer_that_is_emptied_has_no_options_that_are_gone() -> None:
         "options": (*answer.options, gone),
         "value": {"chosen": ["borta"], "other": ""},
     }
-    emptied = Answer.model_validate(content).emptied()
+    emptied = Answer.model_validate(content, context=IN_STOCKHOLM).emptied()
     assert (emptied.options, emptied.value, emptied.has_content) == (answer.options, None, False)
 
 

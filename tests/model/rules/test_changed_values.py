@@ -11,6 +11,7 @@ from app.model.rules.changed_values import changed_much
 from tests.support.every_kind import empty_report
 from tests.support.example_report import paragraph
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM
 
 MUCH, UNIT, CHOICE = (
     FindingCode.CHANGED_MUCH,
@@ -28,12 +29,12 @@ def _number(unit: str = "st") -> dict[str, Any]:
 def _form(asked: dict[str, Any]) -> FormDefinition:
     content = form_content()
     content["sections"][0]["questions"][0].update(asked)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _answer(asked: dict[str, Any], value: object, **changes: object) -> Answer:
     empty = empty_answers(_form(asked), None)[0]
-    return Answer.model_validate({**dict(empty), "value": value, **changes})
+    return Answer.model_validate({**dict(empty), "value": value, **changes}, context=IN_STOCKHOLM)
 
 
 def _found(asked: dict[str, Any], before: Answer, now: Answer) -> list[tuple[FindingCode, str]]:

@@ -12,10 +12,10 @@ from app.model.rules.completeness import (
     missing_contact,
     unplaced_text,
 )
-from app.model.term import Term
 from app.services.catalog import Catalog
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 FORM: FormDefinition = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -27,7 +27,7 @@ def _with(report: Report, **changes: object) -> Report:
 
 def _with_answer(question_id: str, **changes: object) -> Report:
     content = REPORT.answer(question_id).model_dump()
-    return REPORT.with_answer(Answer.model_validate({**content, **changes}))
+    return REPORT.with_answer(Answer.model_validate({**content, **changes}, context=IN_STOCKHOLM))
 
 
 def _committee(committee_id: str, name: str = "Nämnden") -> CommitteeRef:
@@ -78,7 +78,7 @@ def test_a_committee_that_is_not_in_the_register(catalog: Catalog) -> None:
 def test_a_committee_that_does_not_exist_in_the_term(
     catalog: Catalog, committee_id: str, term: str, message: str
 ) -> None:
-    report = _with(REPORT, committee=_committee(committee_id), term=Term.parse(term))
+    report = _with(REPORT, committee=_committee(committee_id), term=a_term(term))
     (finding,) = committee_and_term(report, catalog.register)
     assert (finding.code, finding.message) == ("unknown-committee", message)
 
@@ -87,7 +87,7 @@ def test_a_committee_that_does_not_exist_in_the_term(
 def test_a_committee_in_its_last_terms_is_no_finding(catalog: Catalog, term: str) -> None:
     norrmalm = catalog.register.get("norrmalm")
     assert norrmalm is not None
-    report = _with(REPORT, committee=CommitteeRef.to(norrmalm), term=Term.parse(term))
+    report = _with(REPORT, committee=CommitteeRef.to(norrmalm), term=a_term(term))
     assert not list(committee_and_term(report, catalog.register))
 
 

@@ -5,8 +5,8 @@ import pytest
 from app.model.finding import Severity
 from app.model.report import Contact, Origin, Report
 from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirmed
-from app.model.term import Term
 from tests.support.reports import whole_report
+from tests.support.terms import a_term
 
 REPORT = whole_report()
 SVART, SET_ASIDE = "svart-ekonomi", "verksamhetsomraden"
@@ -18,7 +18,7 @@ def _carried(question_id: str, origin: Origin, **changes: object) -> Report:
 
 
 def _origin(*, confirmed: bool = False, term: str | None = "2022-T1") -> Origin:
-    known = Term.parse(term) if term else None
+    known = a_term(term) if term else None
     return Origin(kind="carried", term=known, committee="farsta", confirmed=confirmed)
 
 

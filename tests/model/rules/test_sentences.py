@@ -17,11 +17,11 @@ from app.model.rules.length import over_length
 from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_answer_twice
 from app.model.rules.stale_times import stale_year
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.review.contact_rules import is_email, is_phone
 from tests.support.reports import FORM, whole_report
 from tests.support.sentences import blocks, cases, report_with
+from tests.support.terms import CALENDAR, a_term
 from tests.support.workplace import speller_in
 
 
@@ -70,15 +70,15 @@ def test_names_and_addresses(case: list[str], fires: bool, catalog: Catalog) -> 
 def test_times_that_have_passed(case: dict[str, str], fires: bool) -> None:
     origin = Origin()
     if "carried_from" in case:
-        origin = Origin(kind="carried", term=Term.parse(case["carried_from"]), confirmed=True)
+        origin = Origin(kind="carried", term=a_term(case["carried_from"]), confirmed=True)
     report = report_with(case["text"], origin=origin)
-    check(stale_year(_in_term(report, case["term"])), fires, "stale-year")
+    check(stale_year(_in_term(report, case["term"]), CALENDAR), fires, "stale-year")
 
 
 def test_text_of_an_unknown_term_is_taken_to_be_of_the_one_before() -> None:
     origin = Origin(kind="carried", confirmed=True)
     report = report_with("I tertial 1 mötte vi tolv företag.", origin=origin)
-    (finding,) = stale_year(_in_term(report, "2022-T2"))
+    (finding,) = stale_year(_in_term(report, "2022-T2"), CALENDAR)
     assert finding.excerpt == "tertial 1"
     assert finding.message == (
         "Texten kommer från en tidigare period. Kontrollera att tiden fortfarande stämmer."
@@ -139,7 +139,7 @@ def test_words_that_are_misspelled(case: str, fires: bool, tmp_path: Path) -> No
 
 
 def _in_term(report: Report, term: str) -> Report:
-    return report.model_copy(update={"term": Term.parse(term)})
+    return report.model_copy(update={"term": a_term(term)})
 
 
 @pytest.mark.parametrize("domain", ["stockholm.se", "edu.stockholm.se", "Stockholm.SE"])

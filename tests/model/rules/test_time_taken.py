@@ -1,7 +1,7 @@
 """No text, however it is made, keeps a rule busy."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -12,8 +12,8 @@ from app.model.rules.cross_references import cross_reference
 from app.model.rules.decisions import pending_decision
 from app.model.rules.leftovers import leftover_marker, placeholder_text
 from app.model.rules.stale_times import stale_year
-from app.model.term import Term
 from tests.support.sentences import report_with
+from tests.support.terms import CALENDAR, a_term
 
 SHORT, LONG = 5_000, 20_000
 # Four times the text takes four times as long; sixteen times, where each part looks at all others.
@@ -21,8 +21,13 @@ MOST_TIMES = 8
 # Less than this is all noise.
 LEAST_S = 0.02
 
+
+def stale_times(report: Report) -> Iterator[Finding]:
+    return stale_year(report, CALENDAR)
+
+
 RULES = (
-    *(cross_reference, pending_decision, leftover_marker, placeholder_text, stale_year),
+    *(cross_reference, pending_decision, leftover_marker, placeholder_text, stale_times),
     broken_off,
 )
 
@@ -65,7 +70,7 @@ def test_a_text_of_one_part_over_and_over(
 
 def _made_of(part: str, length: int) -> Report:
     text = (part * (length // len(part) + 1))[:length] + "a"
-    carried = Origin(kind="carried", term=Term.parse("2021-VB"), confirmed=True)
+    carried = Origin(kind="carried", term=a_term("2021-VB"), confirmed=True)
     return report_with(text, origin=carried)
 
 

@@ -7,8 +7,8 @@ from app.model.rich_text import Block, BlockKind, Span
 from app.model.rules.acceptance import accept, is_about
 from app.model.rules.decisions import pending_decision
 from app.model.rules.stale_times import stale_year
-from app.model.term import Term
 from tests.support.sentences import report_with
+from tests.support.terms import CALENDAR, a_term
 
 
 def _report(*lines: str, term: str = "2022-T2") -> Report:
@@ -22,7 +22,7 @@ def _report(*lines: str, term: str = "2022-T2") -> Report:
     )
     report = report_with("x")
     answer = report.answer("svart-ekonomi").model_copy(update={"blocks": blocks})
-    return report.with_answer(answer).model_copy(update={"term": Term.parse(term)})
+    return report.with_answer(answer).model_copy(update={"term": a_term(term)})
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def _report(*lines: str, term: str = "2022-T2") -> Report:
     ],
 )
 def test_plans_under_a_time_that_has_passed(lines: tuple[str, ...], words: list[str]) -> None:
-    assert [finding.excerpt for finding in stale_year(_report(*lines))] == words
+    assert [finding.excerpt for finding in stale_year(_report(*lines), CALENDAR)] == words
 
 
 def test_the_same_words_under_another_sub_heading_are_another_finding() -> None:

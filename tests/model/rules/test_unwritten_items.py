@@ -7,12 +7,13 @@ from app.model.rich_text import Block
 from app.model.rules.leftovers import leftover_marker
 from tests.support.example_report import bold, bullet, number, paragraph
 from tests.support.reports import whole_report
+from tests.support.terms import IN_STOCKHOLM
 
 
 def _found(*blocks: Block) -> list[str]:
     report = whole_report()
     answer = report.answer("svart-ekonomi").model_dump()
-    changed = Answer.model_validate({**answer, "blocks": blocks})
+    changed = Answer.model_validate({**answer, "blocks": blocks}, context=IN_STOCKHOLM)
     return [finding.excerpt for finding in leftover_marker(report.with_answer(changed))]
 
 

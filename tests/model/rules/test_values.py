@@ -12,12 +12,12 @@ from app.model.kinds.worded import WordedOption
 from app.model.report import Answer, Report, empty_answers
 from app.model.rules.completeness import missing_answers
 from app.model.rules.values import invalid_value, out_of_range, troubled_rows
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.review.review import review
 from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.example_report import paragraph
 from tests.support.small_form import form_content
+from tests.support.terms import IN_STOCKHOLM, a_term
 
 OPTIONS = [{"id": one, "text": one.upper()} for one in ("a", "b", "c")]
 NUMBER: dict[str, Any] = {"kind": "number", "unit": "kr", "decimals": 1}
@@ -36,13 +36,13 @@ TABLE: dict[str, Any] = {
 def _form(**asked: Any) -> FormDefinition:  # noqa: ANN401
     content = form_content()
     content["sections"][0]["questions"][0].update(asked)
-    return FormDefinition.model_validate(content)
+    return FormDefinition.model_validate(content, context=IN_STOCKHOLM)
 
 
 def _report(form: FormDefinition, value: object = None, **changes: object) -> Report:
     report = empty_report(form)
     content = {**dict(report.answers[0]), "value": value, **changes}
-    return report.with_answer(Answer.model_validate(content))
+    return report.with_answer(Answer.model_validate(content, context=IN_STOCKHOLM))
 
 
 def _only(found: list[Finding], code: FindingCode) -> Finding:
@@ -245,7 +245,7 @@ def test_what_is_not_asked_is_neither_missing_nor_wrong(catalog: Catalog) -> Non
     form = every_kind()
     report = full_report(form)
     late = {**dict(report.answer("beslutad")), "value": "2099-01-01"}
-    report = report.with_answer(Answer.model_validate(late))
+    report = report.with_answer(Answer.model_validate(late, context=IN_STOCKHOLM))
     assert _about(report, form, catalog, "beslutad") == {FindingCode.OUT_OF_RANGE}
     no = report.answer("plan").model_copy(update={"value": False})
     report = report.with_answer(no)
@@ -261,7 +261,7 @@ def _about(
 
 
 def test_the_days_of_a_term() -> None:
-    days = {code: Term.parse(f"2024-{code}").days for code in ("T1", "T2", "VB")}
+    days = {code: a_term(f"2024-{code}").days for code in ("T1", "T2", "VB")}
     assert {code: tuple(map(str, both)) for code, both in days.items()} == {
         "T1": ("2024-01-01", "2024-04-30"),
         "T2": ("2024-05-01", "2024-08-31"),

@@ -21,6 +21,7 @@ from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from tests.support.backup_files import entries_of, opened
 from tests.support.failing import FailingDisk, names_in
 from tests.support.reports import saying
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 ONE, OTHER = saying("").report_id, UUID(int=8)
@@ -48,7 +49,7 @@ def root(services: Services) -> Path:
 
 
 def _making(root: Path, disk: Disk = DISK) -> BackupMaking:
-    return BackupMaking(root, Clock(), disk)
+    return BackupMaking(root, CALENDAR, Clock(), disk)
 
 
 def test_everything_is_in_it_but_what_is_of_this_moment_and_this_computer(

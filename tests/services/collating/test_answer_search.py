@@ -4,14 +4,14 @@ import pytest
 
 from app.model.collation.collation import EarlierAnswer
 from app.model.report import Report
-from app.model.term import Term
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import StoredCollation
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_folder import Office, participant_in
+from tests.support.terms import a_term
 
-T1 = Term.parse("2022-T1")
+T1 = a_term("2022-T1")
 BROMMA, FARSTA, CULTURE = "Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd", "Kulturnämnden"
 
 

@@ -6,15 +6,15 @@ from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.notes import Standing
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import Block
-from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 from app.services.sending.export import ExportedPair
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM, edited_after_export
 from tests.support.office_folder import Office, codes_of, names_in, note_of, participant_in
+from tests.support.terms import CALENDAR, a_term
 from tests.support.word_form import paragraph, word_file
 
-VB = Term.parse("2022-VB")
+VB = a_term("2022-VB")
 
 
 def _standings(collation: StoredCollation, pair: ExportedPair) -> list[tuple[Standing, list[str]]]:
@@ -104,7 +104,7 @@ def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
     office: Office, changes: dict[str, object]
 ) -> None:
     farsta, bromma = office.incoming.add("farsta"), office.incoming.add("bromma")
-    written = read_report_json(farsta.json.read_bytes(), "a.json")
+    written = read_report_json(farsta.json.read_bytes(), "a.json", CALENDAR)
     farsta.json.write_bytes(write_report_json(written.model_copy(update=changes)))
     collation = office.collation()
     assert collation.term == TERM

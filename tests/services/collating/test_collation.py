@@ -11,18 +11,18 @@ import pytest
 from app.formats.collation.collation_json import write_collation_json
 from app.model.collation.collation import EarlierAnswer
 from app.model.report import CommitteeRef, Contact
-from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_folder import Office, codes_of, names_in, note_of
 from tests.support.question_sets import edited, set_file
+from tests.support.terms import a_term
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
 
-T1, VB = Term.parse("2022-T1"), Term.parse("2022-VB")
-BEFORE, MERGED, AFTER = map(Term.parse, ("2023-T1", "2023-T2", "2023-VB"))
+T1, VB = a_term("2022-T1"), a_term("2022-VB")
+BEFORE, MERGED, AFTER = map(a_term, ("2023-T1", "2023-T2", "2023-VB"))
 
 
 # Committees.
@@ -88,7 +88,7 @@ def forms(tmp_path: Path) -> Path:
 def test_one_that_was_not_asked_is_told_of_and_not_missed(
     office_with: Callable[[Catalog], Office], forms: Path
 ) -> None:
-    with (forms / "committees.toml").open("a", encoding="utf-8") as register:
+    with (forms / "register.toml").open("a", encoding="utf-8") as register:
         for name in ("Hamnbolaget", "Energibolaget"):
             register.write(
                 f'\n[[committees]]\nid = "{name.lower()}"\nname = "{name}"\n'
@@ -188,7 +188,7 @@ def test_what_the_review_finds_is_told_of_whom_it_is(office: Office) -> None:
 
 
 def test_the_earlier_answer_is_the_latest_before(office: Office) -> None:
-    first = office.send("farsta", Term.parse("2022-T1"))
+    first = office.send("farsta", a_term("2022-T1"))
     later = office.send("farsta", TERM)
     office.send("farsta", VB)
     office.send("bromma", VB)

@@ -27,6 +27,7 @@ from tests.support.incoming_folder import (
 from tests.support.libreoffice import converted
 from tests.support.report_documents import run_program
 from tests.support.shared_data import SHARED
+from tests.support.terms import CALENDAR
 from tests.support.troublesome_finders import TroublesomeFinder
 
 _STATES = {
@@ -129,7 +130,7 @@ def test_everybody_who_counts_is_in_the_collation_and_nobody_else(collated: Coll
 
 def test_the_json_has_every_report_whole(collated: Collated) -> None:
     for one in collated.content["participants"]:
-        written = read_report_json(_dumped(one["report"]), "rapport.json")
+        written = read_report_json(_dumped(one["report"]), "rapport.json", CALENDAR)
         report = collated.folder.answers[one["name"]]
         assert written.answers == report.answers
         assert (written.contact, written.revision) == (report.contact, report.revision)

@@ -7,13 +7,13 @@ import pytest
 from app.formats.report_json import write_report_json
 from app.model.collation.collation import Participant
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
-from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 from tests.support.incoming_folder import TERM, edited_after_export
 from tests.support.office_folder import Office, codes_of, names_in, note_of, participant_in
+from tests.support.terms import a_term
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 
-T1 = Term.parse("2022-T1")
+T1 = a_term("2022-T1")
 
 
 def _form(written: str, says: str = "Vi växlar upp.") -> bytes:

@@ -14,6 +14,7 @@ from app.services.collating.refused_files import refused_note, result_note
 from app.services.errors import RefusalCode, ServiceErrorCode
 from app.services.reading.found_reports import RefusedPart
 from app.storage.errors import StorageError
+from tests.support.terms import CALENDAR
 
 _ASK = "Be nämnden om en ny fil."
 
@@ -33,7 +34,7 @@ def _code(data: bytes) -> FormatErrorCode:
 
 def _json_code(data: bytes) -> FormatErrorCode:
     with pytest.raises(ReportFileError) as error:
-        read_report_json(data, "a.json")
+        read_report_json(data, "a.json", CALENDAR)
     return error.value.code
 
 

@@ -13,6 +13,7 @@ from app.services.reading.found_reports import FoundReport
 from app.services.report_context import ReportContext
 from tests.support.example_report import paragraph
 from tests.support.reports import whole_report
+from tests.support.terms import CALENDAR, IN_STOCKHOLM
 from tests.support.workplace import TODAY
 
 
@@ -38,11 +39,11 @@ def test_it_counts_as_not_relevant(
     tmp_path: Path, catalog: Catalog, written: str, reason: str
 ) -> None:
     sent, found = _found(tmp_path, catalog, written)
-    answer = Answer.model_validate_json(found.answers[0].answer)
+    answer = Answer.model_validate_json(found.answers[0].answer, context=IN_STOCKHOLM)
     assert (answer.status, answer.reason) == (AnswerStatus.NOT_APPLICABLE, reason)
     assert (found.answers[0].status, found.answers[0].words) == (answer.status, answer.words)
     # What was sent stays as it was sent.
-    assert read_report_json(found.report.encode(), "a.json").answers[0] == sent
+    assert read_report_json(found.report.encode(), "a.json", CALENDAR).answers[0] == sent
 
 
 @pytest.mark.parametrize(

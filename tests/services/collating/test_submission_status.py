@@ -3,14 +3,14 @@
 import pytest
 
 from app.model.collation.notes import Standing
-from app.model.term import Term
 from app.services.errors import NothingToCollateError
 from tests.support.incoming_folder import TERM, IncomingFolder
 from tests.support.office_folder import Office, codes_of, names_in, note_of
+from tests.support.terms import a_term
 from tests.support.word_form import OLD_FORM
 
-T1, VB = Term.parse("2022-T1"), Term.parse("2022-VB")
-MERGED, BEFORE = Term.parse("2023-T2"), Term.parse("2023-T1")
+T1, VB = a_term("2022-T1"), a_term("2022-VB")
+MERGED, BEFORE = a_term("2023-T2"), a_term("2023-T1")
 
 
 # Which term.

@@ -7,7 +7,6 @@ import pytest
 
 from app.model.form import FormDefinition
 from app.model.report import Report, ReportStatus
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.question_sets.draft_move import DeclinedSets, asked_before, move
 from app.services.report_context import ReportContext
@@ -22,9 +21,10 @@ from tests.support.example_report import paragraph
 from tests.support.failing import disks_failing_in_turn
 from tests.support.question_sets import DROPPED, NEW_WORDING, REWORDED, newer_set, set_file
 from tests.support.reports import library_in
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, Clock
 
-T2 = Term.parse("2022-T2")
+T2 = a_term("2022-T2")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
         {"term": None},
         {"status": ReportStatus.SUBMITTED},
         {"revision": 2},
-        {"term": Term.parse("2021-T1")},
+        {"term": a_term("2021-T1")},
     ],
 )
 @pytest.mark.usefixtures("newer")

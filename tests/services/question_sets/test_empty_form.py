@@ -8,7 +8,6 @@ import pytest
 
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormFileError
-from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError
@@ -16,6 +15,7 @@ from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.report_context import ReportContext
 from app.storage.errors import AlreadyThereError, StorageError
 from tests.support.small_form import small_form
+from tests.support.terms import CALENDAR, a_term
 
 NOW = datetime.datetime(2022, 5, 1, tzinfo=datetime.UTC)
 
@@ -48,8 +48,8 @@ def test_what_is_not_there_is_told(catalog: Catalog, named: str) -> None:
 
 
 def test_a_register_is_no_set(catalog: Catalog) -> None:
-    with pytest.raises(NoFormError, match="är ett nämndregister"):
-        form_to_show(str(bundled_data().forms / "committees.toml"), _context(catalog))
+    with pytest.raises(NoFormError, match="är ett register"):
+        form_to_show(str(bundled_data().forms / "register.toml"), _context(catalog))
 
 
 def test_a_broken_file_and_none_are_told(catalog: Catalog, tmp_path: Path) -> None:
@@ -62,11 +62,11 @@ def test_a_broken_file_and_none_are_told(catalog: Catalog, tmp_path: Path) -> No
 
 def test_the_empty_form_is_written_and_replaces_nothing(catalog: Catalog, tmp_path: Path) -> None:
     target = tmp_path / "blankett.docx"
-    context, term = _context(catalog), Term.parse("2022-T1")
+    context, term = _context(catalog), a_term("2022-T1")
     template = bundled_data().report_template
     write_empty_form(small_form(), term, target, context, template)
     written = target.read_bytes()
-    report = read_report_docx(written, "blankett.docx").report
+    report = read_report_docx(written, "blankett.docx", CALENDAR).report
     assert (report.committee, report.term, report.created_at) == (None, term, NOW)
     with pytest.raises(AlreadyThereError):
         write_empty_form(small_form(), None, target, context, template)

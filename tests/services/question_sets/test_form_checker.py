@@ -155,7 +155,7 @@ def test_ids_of_the_other_sets_may_be_replaced(catalog: Catalog, tmp_path: Path)
 
 
 def test_a_register_is_read_and_has_its_lines(catalog: Catalog, tmp_path: Path) -> None:
-    text = (FORMS / "committees.toml").read_text("utf-8")
+    text = (FORMS / "register.toml").read_text("utf-8")
     path = tmp_path / "register.toml"
     path.write_text(text.replace('id = "farsta"', 'id = "bromma"'), "utf-8")
     (remark,) = check_forms([path], catalog)

@@ -9,7 +9,6 @@ import pytest
 from app.formats.errors import FormFileError
 from app.model.form_changes import FormChangeKind, form_changes
 from app.model.report import ReportStatus
-from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.question_sets.form_library import FormLibrary, SetStatus
@@ -32,6 +31,7 @@ from tests.support.question_sets import (
     set_file,
 )
 from tests.support.reports import library_in, whole_report
+from tests.support.terms import a_term
 from tests.support.workplace import Clock
 
 AUDIENCE = 'audience = { types = ["stadsdelsnamnd"] }'
@@ -127,7 +127,7 @@ def test_a_later_term_has_the_later_set(
 ) -> None:
     install(sets, tmp_path, edited(('"2022-T1"', '"2023-T1"')))
     assert on_offer(catalog) == ("stadsdelsnamnd", 1)
-    assert on_offer(catalog, Term.parse("2023-T1")) == ("stadsdelsnamnd", 2)
+    assert on_offer(catalog, a_term("2023-T1")) == ("stadsdelsnamnd", 2)
 
 
 def test_everybody_who_has_the_catalog_knows(

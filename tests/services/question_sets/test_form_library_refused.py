@@ -52,7 +52,7 @@ BROKEN: list[tuple[str, Callable[[], str], str, str]] = [
         "an unknown type",
         lambda: edited((AUDIENCE, 'audience = { types = ["bolag"] }')),
         "audience",
-        "”bolag” finns inte i nämndregistret",
+        "”bolag” finns inte i registret",
     ),
     (
         "an unknown committee",
@@ -62,9 +62,9 @@ BROKEN: list[tuple[str, Callable[[], str], str, str]] = [
     ),
     (
         "the register",
-        lambda: (FORMS / "committees.toml").read_text("utf-8"),
+        lambda: (FORMS / "register.toml").read_text("utf-8"),
         "schema",
-        "är ett nämndregister. Det följer med programmet",
+        "är ett register. Det följer med programmet",
     ),
     (
         "other content",

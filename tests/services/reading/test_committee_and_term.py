@@ -9,6 +9,7 @@ from app.model.rich_text import paragraphs
 from app.services.catalog import Catalog
 from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from tests.support.reports import whole_report
+from tests.support.terms import CALENDAR
 
 HEADING = "Uppföljning av direktiv och aktiviteter med näringslivskoppling i budget 2022"
 QUESTION = (
@@ -19,12 +20,12 @@ QUESTION = (
 def filled(catalog: Catalog, *head: str, header: str = "") -> FilledForm:
     text = "\n".join((*head, HEADING, QUESTION, "Vi har möten."))
     source = SourceText(paragraphs(text), header=paragraphs(header))
-    return read_filled_form(source, catalog.forms, "rapport.docx")
+    return read_filled_form(source, catalog.forms, CALENDAR, "rapport.docx")
 
 
 def found(catalog: Catalog, *head: str, header: str = "") -> tuple[str | None, str | None]:
     form = filled(catalog, *head, header=header)
-    committee, term = committee_of(form, catalog.register), term_of(form)
+    committee, term = committee_of(form, catalog.register), term_of(form, CALENDAR)
     return committee.id if committee else None, term.code if term else None
 
 

@@ -22,6 +22,7 @@ from app.services.review.review import review
 from tests.support.every_kind import every_kind, full_report
 from tests.support.report_documents import exported
 from tests.support.reports import library_in
+from tests.support.terms import IN_STOCKHOLM
 from tests.support.workplace import TODAY, bundled_catalog
 
 FORM = every_kind()
@@ -35,7 +36,7 @@ def _report(plan: bool = False) -> Report:
     farsta = CATALOG.register.get("farsta")
     assert farsta is not None
     answer = {**dict(report.answer("plan")), "value": plan}
-    report = report.with_answer(Answer.model_validate(answer))
+    report = report.with_answer(Answer.model_validate(answer, context=IN_STOCKHOLM))
     return report.model_copy(update={"committee": CommitteeRef.to(farsta)})
 
 

@@ -8,7 +8,6 @@ import pytest
 from app.model import lengths
 from app.model.report import CONTACT_LENGTHS, AnswerStatus, CommitteeRef, Origin, Report
 from app.model.report_stages import as_submitted, question_alone
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ExportRefusedError
 from app.services.reports.editing_session import EditingSession
@@ -25,6 +24,7 @@ from tests.support.reports import (
     unfinished_report,
     whole_report,
 )
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
@@ -119,7 +119,7 @@ def test_a_question_alone_has_no_contact_and_no_other_term(tmp_path: Path) -> No
     with pytest.raises(RuntimeError):
         session.set_contact("name", "Anna")
     with pytest.raises(RuntimeError):
-        session.set_identity(committee, Term.parse("2023-VB"))
+        session.set_identity(committee, a_term("2023-VB"))
     assert session.report == alone
 
 
@@ -139,9 +139,7 @@ def test_text_is_kept_while_a_question_is_set_aside(desk: _Desk) -> None:
 
 
 def test_what_an_officer_has_touched_is_confirmed(tmp_path: Path) -> None:
-    carried = Origin(
-        kind="carried", term=Term.parse("2022-T1"), committee="bromma", confirmed=False
-    )
+    carried = Origin(kind="carried", term=a_term("2022-T1"), committee="bromma", confirmed=False)
     answer = REPORT.answer("svart-ekonomi").model_copy(update={"origin": carried})
     desk = _Desk(tmp_path, REPORT.with_answer(answer))
     desk.session.set_blocks("hallbar-tillvaxt", TEXT)

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 from app.model.report import CommitteeRef
-from app.model.term import Term
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -19,6 +18,7 @@ from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk
 from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, library_in, said, saying
+from tests.support.terms import a_term
 from tests.support.workplace import Clock
 
 FARSTA = CommitteeRef(id="farsta", name="Farsta stadsdelsnämnd", type="stadsdelsnamnd")
@@ -67,7 +67,7 @@ def test_everything_is_as_it_was_and_it_is_the_same_report_saved_now(desk: _Desk
     begun = desk.session.report
     desk.write("changed")
     desk.session.set_contact("name", "Annan")
-    desk.session.set_identity(FARSTA, Term.parse("2023-VB"))
+    desk.session.set_identity(FARSTA, a_term("2023-VB"))
     told: list[bool] = []
     desk.session.watch(lambda: told.append(True))
     desk.clock.advance(seconds=1)

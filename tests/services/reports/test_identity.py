@@ -6,18 +6,18 @@ from uuid import UUID
 import pytest
 
 from app.model.report import Report, new_report
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError, UnknownCommitteeError
 from app.services.reports.identity import Identity, another_report, questions_for
 from tests.support.reports import library_in
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY
 
 
 def _identity(catalog: Catalog, committee: str, term: str) -> Identity:
     known = catalog.register.get(committee)
     assert known is not None
-    return Identity(known, Term.parse(term))
+    return Identity(known, a_term(term))
 
 
 def _draft(catalog: Catalog, committee: str, term: str, number: int = 1) -> Report:
@@ -57,7 +57,7 @@ def test_its_own_version_of_the_questions_is_kept_while_it_is_asked(catalog: Cat
     newer = own.model_copy(update={"version": 2, "heading": "Nyare"})
     both = Catalog(catalog.register, [*catalog.forms, newer])
     assert questions_for(draft, _identity(catalog, "bromma", "2022-T1"), both) == own
-    last = own.model_copy(update={"valid_until": Term.parse("2022-T1")})
+    last = own.model_copy(update={"valid_until": a_term("2022-T1")})
     others = [form for form in catalog.forms if form != own]
     ended = Catalog(catalog.register, [*others, last, newer])
     old = draft.model_copy(update={"form": last.reference()})

@@ -9,6 +9,7 @@ from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, as_submitted
 from app.services.reports.imported_reports import import_report
 from tests.support.reports import library_in, whole_report
+from tests.support.terms import IN_STOCKHOLM
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
@@ -40,7 +41,9 @@ def test_a_report_that_is_here_already_is_that_report(tmp_path: Path, report: Re
 def test_the_document_and_the_json_of_a_pair_are_one_report(tmp_path: Path) -> None:
     library = library_in(tmp_path)
     sent = SENT.model_copy(update={"docx": {"file": "a.docx", "sha256": "0" * 64}})
-    sent = Report.model_validate({name: getattr(sent, name) for name in Report.model_fields})
+    sent = Report.model_validate(
+        {name: getattr(sent, name) for name in Report.model_fields}, context=IN_STOCKHOLM
+    )
     library.save(sent)
     assert import_report(SENT, library, NEW_ID) == sent
 

@@ -8,12 +8,12 @@ import pytest
 
 from app.model.report import CommitteeRef, Report
 from app.model.report_stages import as_correction, as_submitted
-from app.model.term import Term
 from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
 from tests.support.library_contents import contents_of
 from tests.support.reports import library_in, whole_report
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
@@ -83,14 +83,14 @@ def test_all_versions_of_a_report_are_found(library: Library) -> None:
 
 
 def test_the_report_of_a_committee_and_term_is_found(library: Library) -> None:
-    term = Term.parse("2022-T2")
+    term = a_term("2022-T2")
     sent = as_submitted(_report(1), 1, TODAY)
     library.save(sent)
-    library.save(_report(2, term=Term.parse("2022-VB")))
+    library.save(_report(2, term=a_term("2022-VB")))
     library.save(_report(3, committee=None))
     assert library.for_term("hagersten-alvsjo", term) == sent
     assert library.for_term("bromma", term) is None
-    assert library.for_term("hagersten-alvsjo", Term.parse("2023-T1")) is None
+    assert library.for_term("hagersten-alvsjo", a_term("2023-T1")) is None
 
 
 def test_a_draft_goes_before_what_is_sent(library: Library) -> None:
@@ -98,7 +98,7 @@ def test_a_draft_goes_before_what_is_sent(library: Library) -> None:
     draft = _report(2)
     library.save(sent)
     library.save(draft)
-    assert library.for_term("hagersten-alvsjo", Term.parse("2022-T2")) == draft
+    assert library.for_term("hagersten-alvsjo", a_term("2022-T2")) == draft
 
 
 def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_copy_under_another_name_is_told_and_left_alone(library: Library, tmp_
 
 def _of(number: int, committee: str, term: str, **changes: object) -> Report:
     whose = CommitteeRef(id=committee, name=committee, type="stadsdelsnamnd")
-    of = {"committee": whose, "term": Term.parse(term), **changes}
+    of = {"committee": whose, "term": a_term(term), **changes}
     return _report(number).model_copy(update=of)
 
 
@@ -149,7 +149,7 @@ def test_each_committees_newest_report_before_a_term_is_found(library: Library) 
     for report in (*found.values(), *others):
         library.save(report)
     wanted = ["farsta", "bromma", "skarpnack"]
-    assert library.latest_before(wanted, Term.parse("2022-T2")) == found
+    assert library.latest_before(wanted, a_term("2022-T2")) == found
 
 
 def test_of_one_term_the_newest_that_is_sent_goes_before_a_draft(library: Library) -> None:
@@ -158,4 +158,4 @@ def test_of_one_term_the_newest_that_is_sent_goes_before_a_draft(library: Librar
     )
     for report in (second, first, _of(2, "farsta", "2022-T1", revision=7)):
         library.save(report)
-    assert library.latest_before(["farsta"], Term.parse("2022-T2")) == {"farsta": second}
+    assert library.latest_before(["farsta"], a_term("2022-T2")) == {"farsta": second}

@@ -25,11 +25,12 @@ from app.services.reports.new_reports import (
 )
 from tests.support.example_report import paragraph
 from tests.support.reports import library_in, whole_report
+from tests.support.terms import a_term
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 CATALOG = bundled_catalog()
-T1, T2 = Term.parse("2022-T1"), Term.parse("2022-T2")
-LAST_BEFORE, FIRST_AFTER = Term.parse("2023-T1"), Term.parse("2023-T2")
+T1, T2 = a_term("2022-T1"), a_term("2022-T2")
+LAST_BEFORE, FIRST_AFTER = a_term("2023-T1"), a_term("2023-T2")
 QUESTION = "svart-ekonomi"
 NEW_ID = UUID(int=99)
 
@@ -107,7 +108,7 @@ def test_another_committees_report_is_refused() -> None:
 @pytest.mark.parametrize("code", ["2022-T2", "2022-VB", "2023-T1"])
 def test_a_report_of_the_same_or_a_later_term_is_refused(code: str) -> None:
     with pytest.raises(WrongSourceError, match="inte ligger före tertialrapport 2 2022"):
-        reports().plan([earlier(when=Term.parse(code))], FARSTA, T2)
+        reports().plan([earlier(when=a_term(code))], FARSTA, T2)
 
 
 def test_a_predecessors_report_is_taken() -> None:
@@ -118,7 +119,7 @@ def test_a_predecessors_report_is_taken() -> None:
 def test_a_successors_report_is_not_its_predecessors() -> None:
     source = earlier(whose=NORRA, when=FIRST_AFTER)
     with pytest.raises(WrongSourceError, match=r"Filen gäller Norra .*, inte Norrmalms"):
-        reports().check_source(source, committee("norrmalm"), Term.parse("2023-VB"))
+        reports().check_source(source, committee("norrmalm"), a_term("2023-VB"))
 
 
 @pytest.mark.parametrize("unknown", ["committee", "term"])
@@ -146,7 +147,7 @@ def test_two_that_say_the_same_are_one() -> None:
     [
         {"unplaced": (Unplaced(question="x", blocks=(paragraph("Kvar."),)),)},
         {"contact": Contact(name="Ylva Ek")},
-        {"term": Term.parse("2021-VB")},
+        {"term": a_term("2021-VB")},
         {"committee": None},
     ],
     ids=["unplaced", "contact", "term", "committee"],
@@ -168,8 +169,8 @@ def test_the_committees_own_newest_report_goes_before_its_predecessors(library: 
     own = earlier(2, NORRA, FIRST_AFTER)
     library.save(earlier(1, committee("norrmalm"), LAST_BEFORE))
     library.save(own)
-    library.save(earlier(3, NORRA, Term.parse("2023-VB")))
-    assert sources_for(NORRA, Term.parse("2023-VB"), CATALOG, library) == (own,)
+    library.save(earlier(3, NORRA, a_term("2023-VB")))
+    assert sources_for(NORRA, a_term("2023-VB"), CATALOG, library) == (own,)
 
 
 def test_a_merged_committee_begins_from_both_in_the_registers_order(library: Library) -> None:

@@ -32,6 +32,7 @@ from tests.support.question_sets import DROPPED, newer_set
 from tests.support.reports import FORM, exporter, library_in, said, saver_of, saying, whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 MINE, THEIRS = saying("Mitt."), saying("Kollegans.", 60)
@@ -180,7 +181,7 @@ def test_an_exported_report_is_not_merged_with_other_words(
 
 
 def _newer() -> FormDefinition:
-    form = read_form_file(newer_set().encode(), "ny.toml")
+    form = read_form_file(newer_set().encode(), "ny.toml", CALENDAR)
     assert isinstance(form, FormDefinition)
     return form
 
@@ -210,7 +211,7 @@ def test_answers_to_older_questions_are_moved(library: Library, both: Catalog, a
     assert two.theirs.form == mine.form
     assert two.theirs.only == ((FIRST,) if alone else ())
     assert [one.place for one in two.differing] == [FIRST]
-    assert read_report_json(write_report_json(two.theirs), "moved") == two.theirs
+    assert read_report_json(write_report_json(two.theirs), "moved", CALENDAR) == two.theirs
 
 
 def test_answers_to_newer_questions_wait_for_mine_to_be_moved(

@@ -14,6 +14,7 @@ from app.storage.errors import StorageError
 from app.storage.version_store import VersionStore
 from tests.support.failing import FailingDisk, disks_failing_in_turn
 from tests.support.reports import said, saying, whole_report
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
@@ -31,7 +32,7 @@ def store(tmp_path: Path) -> VersionStore:
 
 @pytest.fixture
 def history(store: VersionStore) -> History:
-    return History(store)
+    return History(store, CALENDAR)
 
 
 def test_a_report_begins_without_versions(history: History) -> None:
@@ -123,36 +124,37 @@ def test_a_clock_that_is_set_back_ends_nothing(history: History) -> None:
 
 def test_nothing_is_taken_away_before_the_new_one_is_safe(tmp_path: Path) -> None:
     for number in range(31):
-        History(VersionStore(tmp_path)).save_if_due(saying(f"{number}", 60 * number))
+        History(VersionStore(tmp_path), CALENDAR).save_if_due(saying(f"{number}", 60 * number))
 
     class Full(Disk):
         def create(self, path: Path, mode: int) -> int:
             raise OSError(errno.ENOSPC, "full")
 
     with pytest.raises(StorageError, match="isken är full"):
-        History(VersionStore(tmp_path, Full())).save(saying("new", 60 * 31))
-    assert len(_texts(History(VersionStore(tmp_path)))) == 31
+        History(VersionStore(tmp_path, Full()), CALENDAR).save(saying("new", 60 * 31))
+    assert len(_texts(History(VersionStore(tmp_path), CALENDAR))) == 31
 
 
 def test_whatever_fails_no_version_is_lost_but_the_one_whose_time_has_come(tmp_path: Path) -> None:
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
         for number in range(32):
-            History(VersionStore(folder)).save_if_due(saying(f"{number}", 60 * number))
-        before = set(_texts(History(VersionStore(folder))))
+            History(VersionStore(folder), CALENDAR).save_if_due(saying(f"{number}", 60 * number))
+        before = set(_texts(History(VersionStore(folder), CALENDAR)))
         try:
-            History(VersionStore(folder, disk)).save(saying("new", 60 * 32))
+            History(VersionStore(folder, disk), CALENDAR).save(saying("new", 60 * 32))
         except StorageError:
-            assert before - {"0", "1"} <= set(_texts(History(VersionStore(folder))))
+            assert before - {"0", "1"} <= set(_texts(History(VersionStore(folder), CALENDAR)))
         else:
-            assert "new" in _texts(History(VersionStore(folder)))
+            assert "new" in _texts(History(VersionStore(folder), CALENDAR))
     assert disk.fails_at > 8
 
 
 def test_a_folder_that_cannot_be_read_is_told(history: History, tmp_path: Path) -> None:
     history.save(saying("a"))
     sick = History(
-        VersionStore(tmp_path, FailingDisk(1, OSError(errno.EIO, "EIO"), counted=("names",)))
+        VersionStore(tmp_path, FailingDisk(1, OSError(errno.EIO, "EIO"), counted=("names",))),
+        CALENDAR,
     )
     with pytest.raises(StorageError):
         sick.versions(ONE)

@@ -16,12 +16,12 @@ from app.model.report import AnswerStatus, CommitteeRef, Contact, Report
 from app.model.report_changes import report_changes
 from app.model.rules.passages import about_words
 from app.model.search import REASON, find, pattern_of
-from app.model.term import Term
 from app.model.written_committee import written_committee
 from app.services.catalog import Catalog
 from app.services.review.review import review
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.reports import FORM, whole_report
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, a_term
 from tests.support.workplace import speller_in
 
 QUESTION = "svart-ekonomi"
@@ -86,7 +86,9 @@ def test_a_word_that_was_learned_is_known_with_a_sign_in_it(tmp_path: Path) -> N
 @pytest.mark.parametrize("text", ["\u200b", "\ufeff\u00a0", "\u2060 \u00ad"])
 def test_what_nobody_sees_is_no_answer(catalog: Catalog, text: str) -> None:
     answer = whole_report().answer(QUESTION)
-    blank = type(answer).model_validate({**dict(answer), "blocks": (paragraph(text),)})
+    blank = type(answer).model_validate(
+        {**dict(answer), "blocks": (paragraph(text),)}, context=IN_STOCKHOLM
+    )
     assert blank.status is AnswerStatus.BLANK
     report = whole_report().with_answer(blank)
     assert [one.code for one in _found(report, catalog)] == ["missing-answer"]
@@ -101,7 +103,7 @@ def test_an_answer_is_read_back_as_it_was_written_and_contact_details_are_not() 
     data = write_report_json(report)
     old = data.replace(report.contact.email.encode(), "\u200banna.ek@stockholm.se\u200e".encode())
     old = old.replace(b"Norrmalms stads", "Norrmalms\u00a0stads\u200b".encode())
-    read = read_report_json(old, "rapport.json")
+    read = read_report_json(old, "rapport.json", CALENDAR)
     assert read.answers == report.answers
     assert read.contact.email == "anna.ek@stockholm.se"
     assert read.committee == report.committee
@@ -109,7 +111,7 @@ def test_an_answer_is_read_back_as_it_was_written_and_contact_details_are_not() 
 
 def test_an_old_file_with_nothing_to_see_in_an_answer_is_read() -> None:
     data = write_report_json(_report("Ord")).decode().replace("Ord", "\u200b")
-    report = read_report_json(data.encode(), "rapport.json")
+    report = read_report_json(data.encode(), "rapport.json", CALENDAR)
     assert report.answer(QUESTION).status is AnswerStatus.BLANK
 
 
@@ -160,7 +162,7 @@ def test_a_question_is_the_same_with_a_sign_in_it() -> None:
     answer = report.answer(QUESTION)
     reworded = answer.model_copy(update={"question": f"\u200b{answer.question}\u2060"})
     assert asks_the_same(answer.question, reworded.question)
-    plan = plan_carry_over([report.with_answer(reworded)], FORM, Term.parse("2022-VB"))
+    plan = plan_carry_over([report.with_answer(reworded)], FORM, a_term("2022-VB"))
     outcomes = {one.answer.question_id: one.outcome for one in plan.planned}
     assert outcomes[QUESTION] is Outcome.KEPT
 
@@ -173,7 +175,7 @@ def test_a_committee_is_known_by_what_is_seen_of_its_name(catalog: Catalog) -> N
     assert CommitteeRef(id="norrmalm", name="Norrmalms\u00a0stads\u200bdelsnämnd", type="x") == (
         CommitteeRef(id="norrmalm", name=named.name, type="x")
     )
-    assert Term.recognised("Ter\u200btial\u00ad 1\u00a0202\u20602") == Term.parse("2022-T1")
+    assert CALENDAR.recognised("Ter\u200btial\u00ad 1\u00a0202\u20602") == a_term("2022-T1")
 
 
 def test_details_have_nothing_in_them_that_nobody_sees() -> None:

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 
 from app.model.report import Contact, Report
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
@@ -15,6 +14,7 @@ from app.services.review.review import review
 from tests.support.reports import whole_report
 from tests.support.sentences import blocks
 from tests.support.shared_data import SHARED
+from tests.support.terms import a_term
 from tests.support.workplace import Clock, speller_in
 
 needs_forms = pytest.mark.skipif(
@@ -100,7 +100,7 @@ def test_a_real_report_has_these_findings_and_no_others(
 ) -> None:
     reader = ReportReader(ReportContext(catalog, Clock(), uuid4, "0"))
     read = reader.read(SHARED / "legacy" / real.file).opened.report
-    report = read.model_copy(update={"term": Term.parse(real.term)})
+    report = read.model_copy(update={"term": a_term(real.term)})
     found = _found(report, catalog, tmp_path)
     assert found == [(one.code, one.place, one.excerpt) for one in real.findings]
 

@@ -3,11 +3,11 @@
 from app.model.finding import Finding, Severity, stops_export
 from app.model.report import Contact, Origin
 from app.model.rules.acceptance import accept
-from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.review.review import review
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.sentences import report_with
+from tests.support.terms import a_term
 
 
 def test_a_whole_report_has_no_findings(catalog: Catalog) -> None:
@@ -81,7 +81,7 @@ def test_last_terms_answer_typed_again_is_a_warning(catalog: Catalog) -> None:
 
 def test_last_terms_answer_that_was_carried_over_and_confirmed_is_none(catalog: Catalog) -> None:
     report = whole_report()
-    origin = Origin(kind="carried", term=Term.parse("2022-T1"))
+    origin = Origin(kind="carried", term=a_term("2022-T1"))
     carried = report.answer(SVART).model_copy(update={"origin": origin})
     earlier = {SVART: report.answer(SVART)}
     assert review(report.with_answer(carried), FORM, catalog.register, earlier) == ()

@@ -21,6 +21,7 @@ from tests.support.failing import disks_failing_in_turn
 from tests.support.report_documents import parts_of
 from tests.support.reports import FORM, exporter, unfinished_report, whole_report
 from tests.support.small_form import small_form
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
@@ -40,13 +41,13 @@ def test_the_pair_is_one_report(catalog: Catalog, tmp_path: Path) -> None:
     assert _names(tmp_path / "ut") == _three(1)
     assert [pair.docx.name, pair.mail.name, pair.json.name] == _three(1)
     document = pair.docx.read_bytes()
-    sent = read_report_json(pair.json.read_bytes(), "a")
+    sent = read_report_json(pair.json.read_bytes(), "a", CALENDAR)
     assert sent == pair.report
     assert (sent.status, sent.revision, sent.submitted_at) == (ReportStatus.SUBMITTED, 1, TODAY)
     assert sent.docx is not None
     assert sent.docx.file == pair.docx.name
     assert sent.docx.sha256 == hashlib.sha256(document).hexdigest()
-    embedded = read_report_docx(document, "b")
+    embedded = read_report_docx(document, "b", CALENDAR)
     assert embedded.report == sent.model_copy(update={"docx": None})
     assert embedded.edited == ()
 
@@ -145,7 +146,7 @@ def test_a_draft_is_a_document_alone_that_says_so(catalog: Catalog, tmp_path: Pa
     parts = parts_of(written.read_bytes())
     marked = [name for name, part in parts.items() if b"UTKAST" in part]
     assert any("header" in name or "footer" in name for name in marked)
-    assert read_report_docx(written.read_bytes(), "a").report.status is ReportStatus.DRAFT
+    assert read_report_docx(written.read_bytes(), "a", CALENDAR).report.status is ReportStatus.DRAFT
 
 
 def test_what_is_sent_is_not_marked_as_a_draft(catalog: Catalog, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.model.carry_over import Outcome
 from app.model.form import FormDefinition
 from app.services.workshop.workshop import Workshop
 from tests.support.question_sets import FORMS, SHIPPED
+from tests.support.terms import CALENDAR
 from tests.support.workplace import bundled_catalog
 from tests.support.workshops import workshop_in
 
@@ -132,4 +133,4 @@ def test_the_mail_has_the_set_and_the_empty_form(workshop: Workshop) -> None:
         "stadsdelsnamnd_v2.toml",
         "uppfoljningsrapport-naringsliv_blankett.docx",
     ]
-    assert read_form_file(files["stadsdelsnamnd_v2.toml"], "") == draft.form
+    assert read_form_file(files["stadsdelsnamnd_v2.toml"], "", CALENDAR) == draft.form

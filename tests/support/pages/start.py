@@ -16,8 +16,8 @@ from app.gui.kit.lists import DATA
 from app.gui.kit.theme import STEP
 from app.gui.start.report_cards import ReportCards, RowButtons
 from app.model.report import Report
-from app.model.term import Term
 from tests.support.pages.page import PageObject, rows
+from tests.support.terms import a_term
 
 
 class Start(PageObject):
@@ -261,8 +261,8 @@ class NewReport(PageObject):
         return given.text() if given.isVisible() else ""
 
     def choose_term(self, term: str) -> None:
-        wanted = Term.parse(term)
-        self.period.setCurrentIndex(self.period.findData(wanted.period))
+        wanted = a_term(term)
+        self.period.setCurrentIndex(self.period.findData(wanted.period.code))
         self.year.setCurrentIndex(self.year.findData(wanted.year))
 
     def suggestions(self) -> QWidget:

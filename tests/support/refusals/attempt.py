@@ -22,6 +22,7 @@ from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.reports import FORM, library_in, said
 from tests.support.small_form import small_form
+from tests.support.terms import CALENDAR
 from tests.support.workplace import TODAY, Clock
 
 # Of four questions, for it is read and written some ten thousand times.
@@ -61,7 +62,7 @@ class Attempt:
         self.clock = Clock()
         # As a start on a whole disk finds it.
         self.store = ReportStore(folder / "reports")
-        self.library = Library(self.store)
+        self.library = Library(self.store, CALENDAR)
         self.begin()
 
     def begin(self) -> None:

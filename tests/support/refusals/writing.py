@@ -11,6 +11,7 @@ from tests.support import reports
 from tests.support.library_contents import contents_of
 from tests.support.refusals.attempt import MANY, ONE, OTHER, Attempt, Refusal, other_report, saying
 from tests.support.reports import FORM, export_report, exporter, library_in, said
+from tests.support.terms import CALENDAR
 from tests.support.workplace import bundled_catalog
 
 
@@ -164,7 +165,7 @@ class Export(Attempt):
         if said(self.session.report) != "to be sent":
             yield "it is not in the session"
         for sent in self.out.glob("*.json"):
-            report = read_report_json(sent.read_bytes(), sent.name)
+            report = read_report_json(sent.read_bytes(), sent.name, CALENDAR)
             others = (sent.with_suffix(ending) for ending in (".docx", ".eml"))
             if said(report) != "to be sent" or not all(other.exists() for other in others):
                 yield "half a pair"
