@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.formats.xlsform.read_form import ReadForm
 from app.model.calendar import Calendar
 from app.services.error_report import error_trail
 from app.services.errors import ServiceErrorCode
@@ -68,6 +69,10 @@ class GuardedReading:
     def all_reports(self) -> FoundReports:
         """Wait for all reports in the file, where they were asked for. Raises ImportRefused."""
         return self._wait().all_reports(self._task.path)
+
+    def question_set(self) -> ReadForm:
+        """Wait for the set of a workbook. Raises FormFileError with the cells, ImportRefused."""
+        return self._wait().question_set(self._task.path)
 
     @property
     def ready_connection(self) -> "Connection | None":
@@ -185,6 +190,10 @@ class GuardedReader(AbstractContextManager["GuardedReader"]):
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises ImportRefused."""
         return self.begin(path, ReadMode.OWN_REPORT).result().opened
+
+    def read_workbook(self, path: Path) -> ReadForm:
+        """Read a workbook as a question set. Raises FormFileError with cells, ImportRefused."""
+        return self.begin(path, ReadMode.WORKBOOK).question_set()
 
     def begin(self, path: Path, mode: ReadMode = ReadMode.REPORT) -> GuardedReading:
         task = ReadTask(path.absolute(), self._context.now(), self._context.new_id(), mode)

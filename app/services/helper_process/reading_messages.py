@@ -14,7 +14,9 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from app.formats.errors import Fault, FormFileError
 from app.formats.report_json import MAX_BYTES
+from app.formats.xlsform.read_form import ReadForm
 from app.model.calendar import Calendar
 from app.services.errors import ImportRefused, RefusalCode
 from app.services.reading.found_reports import FoundReports
@@ -54,11 +56,12 @@ class ReaderSetup:
 
 
 class ReadMode(Enum):
-    """A report, a report that this program wrote, or all reports in the file (mails)."""
+    """A report, one that this program wrote, all reports in the file, or a question set."""
 
     REPORT = "report"
     OWN_REPORT = "own report"
     ALL_REPORTS = "all reports"
+    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,17 @@ class ReadTask:
 
 @dataclass(frozen=True)
 class Refused:
-    """The fields of an ImportRefused. `spent`: the process must be replaced."""
+    """The fields of an ImportRefused. `spent`: the process must be replaced.
+
+    `cells` are the places of a question set that is refused, each with the reason.
+    """
 
     code: RefusalCode
     details: tuple[str, ...] = ()
     place: str = ""
     fault: str = ""
     spent: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,7 @@ class ReadResult:
 
     read: ReadReport | None = None
     found: FoundReports | None = None
+    form: ReadForm | None = None
     refused: Refused | None = None
 
     @classmethod
@@ -113,6 +121,15 @@ class ReadResult:
         self._check(path)
         assert self.found is not None
         return self.found
+
+    def question_set(self, path: Path) -> ReadForm:
+        """Raises FormFileError, ImportRefused."""
+        if self.refused is not None and self.refused.cells:
+            faults = (Fault(None, place, reason) for place, reason in self.refused.cells)
+            raise FormFileError(path.name, *faults)
+        self._check(path)
+        assert self.form is not None
+        return self.form
 
     def _check(self, path: Path) -> None:
         if self.refused is not None:

@@ -6,8 +6,10 @@ Results are JSON, so that a hostile file can produce nothing but a report.
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
-from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.errors import Fault, FormatErrorCode, FormFileError, ReportFileError
 from app.formats.report_json import MAX_BYTES
+from app.formats.xlsform.read_form import TOO_MUCH
+from app.model.calendar import Calendar
 from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ServiceError, ServiceErrorCode
@@ -23,6 +25,7 @@ from app.services.helper_process.reading_messages import (
 )
 from app.services.process_limits import end_after, end_with_parent, limit_memory, silence_stderr
 from app.services.reading.report_reader import FindsReports, Reader, ReadReport
+from app.services.reading.workbooks import read_workbook
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
@@ -57,7 +60,7 @@ def _result(setup: ReaderSetup, catalog: Catalog, task: ReadTask) -> bytes:
         catalog, lambda: task.now, lambda: task.new_id, setup.application_version
     )
     try:
-        result = _read(setup.reader(context), task)
+        result = _read(setup.reader(context), task, catalog.calendar)
         data = result.to_json()
         # A longer report could not be saved either.
         if len(data) <= (LONGEST_RESULT if result.found else MAX_BYTES):
@@ -76,7 +79,9 @@ def _result(setup: ReaderSetup, catalog: Catalog, task: ReadTask) -> bytes:
     return ReadResult(refused=refused).to_json()
 
 
-def _read(reader: Reader, task: ReadTask) -> ReadResult:
+def _read(reader: Reader, task: ReadTask, calendar: Calendar) -> ReadResult:
+    if task.mode is ReadMode.WORKBOOK:
+        return _read_workbook(task, calendar)
     if task.mode is ReadMode.OWN_REPORT:
         return ReadResult.of(ReadReport("", reader.open(task.path)))
     if task.mode is ReadMode.REPORT:
@@ -84,3 +89,14 @@ def _read(reader: Reader, task: ReadTask) -> ReadResult:
     if not isinstance(reader, FindsReports):
         raise TypeError("this reader gives reports only")
     return ReadResult(found=reader.find_reports(task.path))
+
+
+def _read_workbook(task: ReadTask, calendar: Calendar) -> ReadResult:
+    try:
+        return ReadResult(form=read_workbook(task.path, calendar))
+    except FormFileError as error:
+        faults, spent = error.faults, False
+    except MemoryError:
+        faults, spent = (Fault(None, "", TOO_MUCH),), True
+    cells = tuple((fault.place, fault.reason) for fault in faults)
+    return ReadResult(refused=Refused(FormatErrorCode.BROKEN_SET, spent=spent, cells=cells))
