@@ -9,7 +9,12 @@ from app.model.swedish import in_figures, with_capital
 from app.paths import bundled_data
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import ResultFiles
-from app.services.errors import NothingToCollateError, StoppedWaitingError
+from app.services.errors import (
+    NothingToCollateError,
+    ServiceError,
+    ServiceErrorCode,
+    StoppedWaitingError,
+)
 from app.services.report_context import ReportContext
 
 
@@ -23,17 +28,22 @@ def collate(options: argparse.Namespace, context: ReportContext) -> int:
 
 def _collate(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term, context.catalog.calendar) if options.term else None
+    survey = options.survey or ""
+    if survey and survey not in context.catalog.surveys.all():
+        raise ServiceError(ServiceErrorCode.UNKNOWN_SURVEY, survey)
     with FolderCollation(context) as folders:
         folders.read_folder(options.source, _show_progress)
         if options.earlier is not None:
             name = options.earlier.absolute().name
             folders.read_folder(options.earlier, _show_progress, f"{name}/", earlier=True)
         try:
-            collation = folders.collation(term)
+            collation = folders.collation(term, survey)
         except NothingToCollateError as error:
             raise Refusal(str(error), *folders.file_notes()) from None
         results = ResultFiles(bundled_data().report_template)
         paths = results.write(collation, options.folder, by_committee=options.by_committee)
+        if len(folders.surveys) > 1:
+            say(f"Uppföljning: {collation.title}.")
         _print_summary(collation)
         for path in paths:
             say(path)

@@ -99,6 +99,7 @@ def _add_collate_options(collate: _Parser) -> None:
     collate.add_argument("source", type=Path, metavar="MAPP")
     collate.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     collate.add_argument("--term", type=_code, metavar="PERIOD")
+    collate.add_argument("--survey", type=_code, metavar="UPPFÖLJNING")
     collate.add_argument("--earlier", type=Path, metavar="MAPP")
     collate.add_argument("--by-committee", action="store_true")
 

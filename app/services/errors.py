@@ -47,6 +47,11 @@ class ServiceErrorCode(ErrorCode):
         "Uppföljningen ”{}” har inga frågor för {} i {}",
         "Be den som skickar ut dem om en fil, och öppna den här för att installera dem",
     )
+    UNKNOWN_SURVEY = (
+        "unknown-survey",
+        "Uppföljningen ”{}” finns inte här",
+        "Se vilka som finns med naringslivsrapport forms --json",
+    )
     SEVERAL_SURVEYS = (
         "several-surveys",
         "Det finns frågor i flera uppföljningar för {} i {}: {}",

@@ -21,9 +21,12 @@ _AT_ONCE = 50
 
 _SCHEMA = """
 CREATE TABLE report (
-    number INTEGER PRIMARY KEY, committee TEXT, term TEXT, form TEXT, sha256 TEXT, document TEXT,
-    submission TEXT, report TEXT, findings TEXT
+    number INTEGER PRIMARY KEY, committee TEXT, survey TEXT, term TEXT, form TEXT, sha256 TEXT,
+    document TEXT, submission TEXT, report TEXT, findings TEXT
 );
+CREATE TABLE chosen (survey TEXT);
+CREATE VIEW considered AS SELECT * FROM report
+    WHERE survey IN (SELECT survey FROM chosen) OR NOT EXISTS (SELECT 1 FROM chosen);
 CREATE TABLE answer (
     number INTEGER, place INTEGER, question TEXT, section INTEGER, wording TEXT, kind TEXT,
     status TEXT, words INTEGER, answer TEXT, PRIMARY KEY (number, place)
@@ -48,11 +51,13 @@ NO_TERM = "-"
 class StoredReport(NamedTuple):
     """A row of the table; `term` is empty where the report says none.
 
-    `document` is the hash of the document that a JSON was exported with, otherwise empty.
+    `survey` is empty where there is one survey only. `document` is the hash of the document that a
+    JSON was exported with, otherwise empty.
     """
 
     number: int
     committee: str
+    survey: str
     term: str
     form: str
     sha256: str
@@ -130,7 +135,7 @@ class CollationStore:
     def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
         rows = [(stored.number, *answer) for answer in answers]
         with self._lock, self._refusing():
-            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *stored)
+            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *stored)
             self._database.executemany(
                 "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
             )
@@ -141,7 +146,7 @@ class CollationStore:
         With those that say no term where `with_unknown_term`.
         """
         query = (
-            "SELECT committee, submission FROM report WHERE term = ? OR (? AND term = '') "
+            "SELECT committee, submission FROM considered WHERE term = ? OR (? AND term = '') "
             "ORDER BY committee, number"
         )
         return self._rows(query, term, with_unknown_term)
@@ -168,11 +173,13 @@ class CollationStore:
 
     def from_unknown_committees(self) -> list[tuple[int, str]]:
         """Number and submission of the reports from unknown committees."""
-        query = "SELECT number, submission FROM report WHERE committee LIKE '?%' ORDER BY number"
+        query = (
+            "SELECT number, submission FROM considered WHERE committee LIKE '?%' ORDER BY number"
+        )
         return list(self._rows(query))
 
     def terms_of(self, committee: str) -> list[str]:
-        query = "SELECT DISTINCT term FROM report WHERE committee = ? ORDER BY term"
+        query = "SELECT DISTINCT term FROM considered WHERE committee = ? ORDER BY term"
         return [row[0] for row in self._rows(query, committee)]
 
     def findings_of(self, number: int) -> str:
@@ -187,10 +194,30 @@ class CollationStore:
     def terms(self) -> dict[str, int]:
         """The number of committees with reports, by term."""
         query = (
-            "SELECT term, COUNT(DISTINCT committee) FROM report "
+            "SELECT term, COUNT(DISTINCT committee) FROM considered "
             "WHERE term NOT IN ('', ?) GROUP BY term"
         )
         return dict(self._rows(query, NO_TERM))
+
+    # Several surveys.
+
+    def surveys(self) -> dict[str, int]:
+        """The number of committees with reports, by survey."""
+        query = "SELECT survey, COUNT(DISTINCT committee) FROM report GROUP BY survey"
+        return dict(self._rows(query))
+
+    def choose_survey(self, survey: str) -> None:
+        """Consider the reports of this survey only, from now on."""
+        self._run("DELETE FROM chosen")
+        self._run("INSERT INTO chosen VALUES (?)", survey)
+
+    def of_other_surveys(self) -> Iterator[tuple[int, str, str]]:
+        """Number, survey and submission of the reports that are not considered."""
+        query = (
+            "SELECT number, survey, submission FROM report "
+            "WHERE number NOT IN (SELECT number FROM considered) ORDER BY number"
+        )
+        return self._rows(query)
 
     # Notes on files, and what counts.
 

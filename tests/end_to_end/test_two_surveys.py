@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.model.places import EXPORT
+from tests.support.collating import choose_folders, wait_for_collation
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.keyboard import Keyboard
 from tests.support.office_mail import go_home, install, open_draft
 from tests.support.officer import Officer, click
 from tests.support.pages.page import rows
+from tests.support.sent_in import report_from, send_in
 from tests.support.two_surveys import QUESTION, TITLE, second_survey_in
 
 ORDINARY = "Uppföljningsrapport näringsliv"
@@ -139,3 +141,37 @@ def test_a_draft_is_offered_newer_questions_of_its_own_survey_only(
     open_draft(with_both)
     click(with_both.move.move)
     assert (with_both.form.id, with_both.form.version) == ("klimat-stadsdel", 2)
+
+
+def test_each_has_a_collation_of_its_own(
+    with_both: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = tmp_path / "inkommet"
+    _begin(with_both, TITLE)
+    _write_climate(with_both)
+    with_both.go_to(EXPORT)
+    with_both.export_to(sent)
+    send_in(sent, report_from("bromma"), report_from("farsta"))
+    with_both.drop(sent)
+    page = wait_for_collation(with_both.collating)
+    assert page.survey.currentText() == ORDINARY
+    assert page.summary().startswith("2 av 28")
+    assert any(f"Gäller uppföljningen ”{TITLE}”" in row for row in rows(page.files))
+    page.survey.setCurrentText(TITLE)
+    assert page.summary().startswith("1 av 13")
+    assert page.survey.currentText() == TITLE
+    assert page.term.currentText() == "Tertialrapport 2 2022"
+    click(page.again)
+    wait_for_collation(page)
+    assert page.survey.currentText() == TITLE
+    choose_folders(monkeypatch, tmp_path / "ut")
+    (tmp_path / "ut").mkdir()
+    click(page.save)
+    (workbook,) = (tmp_path / "ut").glob("*.xlsx")
+    assert workbook.name.startswith("klimatrapport_2022-T2")
+
+
+def test_a_collation_of_one_survey_has_no_choice(officer: Officer, tmp_path: Path) -> None:
+    send_in(tmp_path / "in", report_from("bromma"))
+    officer.drop(tmp_path / "in")
+    assert not wait_for_collation(officer.collating).survey.isVisible()

@@ -31,11 +31,12 @@ def _add(
     committee: str = "a",
     term: str = "2022-T2",
     *,
+    survey: str = "",
     sha256: str = "",
     document: str = "",
 ) -> None:
     told = f"s{number}", f"r{number}", "[]"
-    report = StoredReport(number, committee, term, "set 1", sha256, document, *told)
+    report = StoredReport(number, committee, survey, term, "set 1", sha256, document, *told)
     answers = (
         StoredAnswer(
             at, f"q{at}", at or None, f"Fråga {at}?", "text", "answered", at, f"{number}.{at}"
@@ -238,3 +239,18 @@ def test_a_disk_that_is_full_is_told_of(store: CollationStore) -> None:
     with pytest.raises(StorageError, match="disken är full"):
         for number in range(2_000):
             _add(store, number)
+
+
+def test_only_the_reports_of_the_chosen_survey_are_considered(store: CollationStore) -> None:
+    _add(store, 1, "a", survey="klimat")
+    _add(store, 2, "a", survey="naringsliv")
+    _add(store, 3, "b", "2022-T1", survey="naringsliv")
+    assert store.surveys() == {"klimat": 1, "naringsliv": 2}
+    assert store.terms() == {"2022-T1": 1, "2022-T2": 1}
+    assert list(store.of_other_surveys()) == []
+    store.choose_survey("naringsliv")
+    store.choose_survey("klimat")
+    assert store.terms() == {"2022-T2": 1}
+    assert store.terms_of("b") == []
+    assert [one for one, _ in store.submissions("2022-T2", with_unknown_term=True)] == ["a"]
+    assert [number for number, *_ in store.of_other_surveys()] == [2, 3]

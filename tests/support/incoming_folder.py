@@ -63,13 +63,15 @@ class IncomingFolder:
     folder: Path
     catalog: Catalog
     counting: dict[str, Report] = field(default_factory=dict)
+    survey: str | None = None
+    """The one that reports are of, where there are several."""
     _ids: int = 0
 
     def report(self, committee_id: str, term: Term = TERM, **changes: object) -> Report:
         """A report with answers that no other has: some rich, some not applicable, one blank."""
         committee = self.catalog.register.get(committee_id)
         assert committee is not None
-        form = self.catalog.form_for(committee, term)
+        form = self.catalog.form_for(committee, term, self.survey)
         self._ids += 1
         report = new_report(
             form,

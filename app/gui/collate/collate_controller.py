@@ -46,25 +46,26 @@ class Reading:
         before: Idle | Shown,
         reports: FolderCollation,
         folders: tuple[Path, ...],
-        term: Term | None,
+        wanted: tuple[Term | None, str],
         usual_term: Term,
     ) -> None:
+        """`wanted` is the term and the survey to show; those of most reports where none is said."""
         self.before = before
         self.reports = reports
         self.folders = folders
         self.progress = (0, 0, "")
-        self.result = run_in_thread(lambda: self._collate(term, usual_term))
+        self.result = run_in_thread(lambda: self._collate(*wanted, usual_term))
 
-    def _collate(self, term: Term | None, usual_term: Term) -> StoredCollation:
+    def _collate(self, term: Term | None, survey: str, usual_term: Term) -> StoredCollation:
         for number, folder in enumerate(self.folders):
             prefix = f"{folder.name}/" if number else ""
             self.reports.read_folder(folder, self._note_progress, prefix, earlier=number > 0)
         try:
-            return self.reports.collation(term)
+            return self.reports.collation(term, survey)
         except NothingToCollateError:
             if not self.reports.has_files:
                 raise
-            return self.reports.collation(usual_term)
+            return self.reports.collation(usual_term, survey)
 
     def _note_progress(self, done: int, total: int, name: str) -> None:
         self.progress = (done, total, name)
@@ -121,6 +122,7 @@ class _OpenPage(QObject):
         page.again_wanted.connect(self._read_again)
         page.stop_wanted.connect(self._stop)
         page.term_chosen.connect(self._turn_to)
+        page.survey_chosen.connect(self._turn_to_survey)
         page.committee_assigned.connect(self._assign)
         page.file_wanted.connect(self._open_file)
         page.save_wanted.connect(self._save)
@@ -147,12 +149,13 @@ class _OpenPage(QObject):
             self.read(self._state.folders)
 
     def read(self, folders: tuple[Path, ...]) -> None:
-        """Read these; reading the same folder again keeps the term and the assigned committees."""
+        """Read these; reading the same folder again keeps what is chosen and assigned."""
         before = self._give_up_reading()
         assigned: dict[str, str] = {}
-        term: Term | None = None
+        wanted: tuple[Term | None, str] = (None, "")
         if isinstance(before, Shown) and before.folders[0] == folders[0]:
-            assigned, term = before.reports.assigned, before.collation.term
+            assigned = before.reports.assigned
+            wanted = before.collation.term, before.collation.survey
         try:
             reports = FolderCollation(self._services.context, assigned=assigned)
         except REFUSALS as error:
@@ -161,7 +164,7 @@ class _OpenPage(QObject):
         self._page.show_reading(folders[0])
         today = self._services.now().astimezone().date()
         usual = self._services.catalog.calendar.to_report(today)
-        self._state = Reading(before, reports, folders, term, usual)
+        self._state = Reading(before, reports, folders, wanted, usual)
         self._timer.start()
 
     def _stop(self) -> None:
@@ -208,6 +211,9 @@ class _OpenPage(QObject):
 
     def _show(self, shown: Shown) -> None:
         self._state = shown
+        title = self._services.catalog.surveys.title
+        surveys = {survey: title(survey) for survey in shown.reports.surveys}
+        self._page.view.offer_surveys(shown.collation.survey, surveys)
         self._page.show_collation(shown.collation, shown.reports.terms, self._services.now())
         if shown.reports.has_reports:
             self._page.problem.say("")
@@ -216,15 +222,21 @@ class _OpenPage(QObject):
             self._page.view.show_files()
 
     def _turn_to(self, term: Term) -> None:
-        if not isinstance(self._state, Shown):
-            return
+        if isinstance(self._state, Shown):
+            self._collate_anew(self._state, term, self._state.collation.survey)
+
+    def _turn_to_survey(self, survey: str) -> None:
+        if isinstance(self._state, Shown):
+            self._collate_anew(self._state, None, survey)
+
+    def _collate_anew(self, shown: Shown, term: Term | None, survey: str) -> None:
         try:
-            collation = self._state.reports.collation(term)
+            collation = shown.reports.collation(term, survey)
         except REFUSALS as error:
-            self._page.problem.say(f"Det gick inte att byta period. {error}")
+            self._page.problem.say(f"Det gick inte att sammanställa. {error}")
             return
         self._page.done.say("")
-        self._show(replace(self._state, collation=collation))
+        self._show(replace(shown, collation=collation))
 
     def _assign(self, key: int, committee_id: str) -> None:
         committee = self._services.catalog.register.get(committee_id)

@@ -42,6 +42,7 @@ class CollatePage(SecondaryPage):
     @signal
     def term_chosen(self, term: Term, /) -> None: ...
 
+    survey_chosen = Signal(str)
     committee_assigned = Signal(int, str)
     """The key of a participant, and the id of the committee that the officer says it is."""
     file_wanted = Signal(str)
@@ -65,6 +66,7 @@ class CollatePage(SecondaryPage):
         self.reading = label("")
         self.view = CollationView()
         self.view.term_chosen.connect(self.term_chosen)
+        self.view.survey_chosen.connect(self.survey_chosen)
         self.view.committee_assigned.connect(self.committee_assigned)
         self.view.files.file_wanted.connect(self.file_wanted)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)

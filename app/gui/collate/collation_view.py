@@ -1,7 +1,7 @@
 """A collation in the window: the committees, the files, and the answers."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -70,10 +70,12 @@ def _is_unsure(participant: Participant) -> bool:
 
 
 class CollationView(QWidget):
-    """One collation; its term can be chosen."""
+    """One collation; its term can be chosen, and its survey where there are several."""
 
     @signal
     def term_chosen(self, term: Term, /) -> None: ...
+
+    survey_chosen = Signal(str)
 
     committee_assigned = Signal(int, str)
     """The key of a participant, and the id of the committee that the officer says it is."""
@@ -82,6 +84,8 @@ class CollationView(QWidget):
         super().__init__()
         self.summary = label("", "question")
         self._about = label("", "muted")
+        self.survey = ChoiceBox()
+        self._survey_label = field_label("Uppföljning", self.survey)
         self.term = ChoiceBox()
         self.committees = CommitteeRows()
         self.files = FileRows()
@@ -99,12 +103,14 @@ class CollationView(QWidget):
         self._tabs.currentChanged.connect(self._fit)
         self._fit()
         self.term.currentIndexChanged.connect(self._choose_term)
+        self.survey.currentIndexChanged.connect(self._choose_survey)
         self.committees.chosen.connect(self._read)
 
     def _lay_out(self) -> None:
         above = Flow(gap=STEP * 2)
         above.add(growing(self.summary))
-        above.add_at_the_end(field_label("Period", self.term), self.term)
+        choices = self._survey_label, self.survey, field_label("Period", self.term), self.term
+        above.add_at_the_end(*choices)
         column = column_in(self)
         column.addLayout(above)
         column.addWidget(self._about)
@@ -122,6 +128,17 @@ class CollationView(QWidget):
         super().focusInEvent(event)
         shown: tuple[QWidget, ...] = (self.committees, self.files, self.reader.question)
         shown[self._tabs.currentIndex()].setFocus()
+
+    def offer_surveys(self, chosen: str, titles: Mapping[str, str]) -> None:
+        """Let one of these be chosen, by their ids, where there are several."""
+        blocked = self.survey.blockSignals(True)
+        self.survey.clear()
+        for survey, title in titles.items():
+            self.survey.addItem(title, survey)
+        self.survey.setCurrentIndex(self.survey.findData(chosen))
+        self.survey.blockSignals(blocked)
+        for widget in (self._survey_label, self.survey):
+            widget.setVisible(len(titles) > 1)
 
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
@@ -173,6 +190,10 @@ class CollationView(QWidget):
         code = self.term.currentData()
         if code:
             self.term_chosen.emit(self._terms[code])
+
+    def _choose_survey(self) -> None:
+        if survey := self.survey.currentData():
+            self.survey_chosen.emit(survey)
 
     def _read(self, key: int) -> None:
         self._tabs.setCurrentWidget(self.reader)

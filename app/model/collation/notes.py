@@ -54,6 +54,8 @@ class NoteCode(StrEnum):
     OLDER_REVISION = "older-revision"
     OTHER_TERM = "other-term"
     NO_TERM = "no-term"
+    OTHER_SURVEY = "other-survey"
+    UNKNOWN_SURVEY = "unknown-survey"
     TERM_ASSUMED = "term-assumed"
     UNKNOWN_COMMITTEE = "unknown-committee"
     COMMITTEE_ASSIGNED = "committee-assigned"

@@ -9,6 +9,8 @@ from app.model.report import CommitteeRef, Contact, DocxRef, ReportStatus
 from app.model.shown_characters import shown
 from app.model.term import Term
 
+UNKNOWN_SURVEY = "?"
+
 
 class SourceKind(StrEnum):
     """The kind of file; a form is one that was filled in without this program."""
@@ -42,7 +44,8 @@ class Submission(Model):
     `number` is its place in the list of files. `content` is a digest of the report when it was put
     into the file: the same in both files of a pair. `edited` names the places of a document that
     were changed after that. `dated` is when it was sent or last changed, `sent_at` when it was
-    sent, where known. `written` is what the file says instead of a known committee; `assigned`: the
+    sent, where known. `survey` is empty where there is one only, and UNKNOWN_SURVEY where the set
+    is not known. `written` is what the file says instead of a known committee; `assigned`: the
     office has said which committee it is from.
     """
 
@@ -55,6 +58,7 @@ class Submission(Model):
     revision: int = 1
     status: ReportStatus = ReportStatus.DRAFT
     committee: CommitteeRef | None = None
+    survey: CleanLine = ""
     written: CleanLine = ""
     assigned: bool = False
     term: Term | None = None

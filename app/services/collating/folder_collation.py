@@ -91,20 +91,28 @@ class FolderCollation(AbstractContextManager["FolderCollation"]):
         """The terms that there are reports for, latest first."""
         return self._status.terms()
 
-    def collation(self, term: Term | None = None) -> StoredCollation:
-        """The collation of a term, or of the one that most reports are for.
+    @property
+    def surveys(self) -> tuple[str, ...]:
+        """The surveys that there are reports for; () where only one is known at all."""
+        return self._status.surveys()
+
+    def collation(self, term: Term | None = None, survey: str = "") -> StoredCollation:
+        """The collation of a term and a survey, or of those that most reports are for.
 
         The collation made before is no longer valid. Raises NothingToCollateError where no term is
         given and no report names one.
         """
+        several = self._context.catalog.surveys.several
+        survey = (survey or self._status.usual_survey()) if several else ""
+        if survey:
+            self._status.choose_survey(survey)
         term = term or self._status.usual_term()
         if term is None:
             raise NothingToCollateError(any_report=self._store.has_reports())
         self._status.judge_all(term)
         context = self._context
-        return StoredCollation(
-            self._store, context.catalog, term, context.now(), context.application_version
-        )
+        made = context.now(), context.application_version
+        return StoredCollation(self._store, context.catalog, term, survey, made)
 
     def assign(self, key: int, committee: Committee) -> None:
         """Treat a participant's report as from this committee, from the next collation on."""

@@ -225,6 +225,7 @@ def _stored(
     stored = StoredReport(
         number,
         submission.group,
+        submission.survey,
         submission.term.code if submission.term else NO_TERM if earlier else "",
         report.form,
         submission.sha256,

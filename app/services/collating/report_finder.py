@@ -12,7 +12,7 @@ from app.formats.file_kinds import FileKind, begins_as_word, kind_of
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.judging import content_digest
-from app.model.collation.submission import Source, SourceKind, Submission
+from app.model.collation.submission import UNKNOWN_SURVEY, Source, SourceKind, Submission
 from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked, with_all_questions
@@ -99,6 +99,7 @@ class ReportFinder(ReportReader):
             revision=report.revision,
             status=report.status,
             committee=self._registered(report),
+            survey=self._survey(report),
             written=_written_committee(found),
             term=report.term,
             dated=_dated(found, item),
@@ -171,6 +172,10 @@ class ReportFinder(ReportReader):
         register = self._catalog.register
         known = register.get(report.committee.id) or register.named(report.committee.name)
         return CommitteeRef.to(known) if known else None
+
+    def _survey(self, report: Report) -> str:
+        surveys = self._catalog.surveys
+        return (surveys.of(report.form) or UNKNOWN_SURVEY) if surveys.several else ""
 
     def _review(self, report: Report, form: FormDefinition | None) -> tuple[Finding, ...]:
         if form is None:

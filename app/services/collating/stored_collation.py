@@ -36,20 +36,21 @@ class StoredCollation:
         store: CollationStore,
         catalog: Catalog,
         term: Term,
-        made_at: datetime.datetime,
-        application_version: str,
+        survey: str,
+        made: tuple[datetime.datetime, str],
     ) -> None:
+        """`survey` is empty where there is one only; `made`, when and by which version."""
         self._store = store
         self._catalog = catalog
         self._calendar = catalog.calendar
         self.term = term
-        self.made_at = made_at
-        self.application_version = application_version
+        self.survey = survey
+        self.made_at, self.application_version = made
 
     @property
     def title(self) -> str:
         forms = self._forms
-        return forms[0].short_title if forms else ""
+        return self._catalog.title_of(forms[0]) if forms else ""
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -238,7 +239,8 @@ class StoredCollation:
         asked = []
         for committee in self._catalog.register.existing_in(self.term):
             with contextlib.suppress(NoFormError):
-                asked.append((committee, self._catalog.form_for(committee, self.term)))
+                form = self._catalog.form_for(committee, self.term, self.survey or None)
+                asked.append((committee, form))
         return tuple(asked)
 
     @cached_property

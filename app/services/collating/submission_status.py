@@ -6,7 +6,7 @@ from itertools import groupby
 from app.model.collation.collation import Participant
 from app.model.collation.judging import Judged, judge
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
-from app.model.collation.submission import SourceKind, Submission
+from app.model.collation.submission import UNKNOWN_SURVEY, SourceKind, Submission
 from app.model.committee import Committee, missing_in_term
 from app.model.finding import FindingCode
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
@@ -61,7 +61,7 @@ class CountedReports:
             yield Note(code=NoteCode.COMMITTEE_NOT_IN_TERM, message=message, calls=True)
             return
         try:
-            self._catalog.form_for(committee, own_term)
+            self._catalog.form_for(committee, own_term, one.survey or None)
         except NoFormError:
             message = f"{committee.name} har inte fått några frågor för {own_term.in_a_sentence}."
             yield Note(code=NoteCode.NOT_ASKED, message=message)
@@ -114,6 +114,13 @@ _NO_TERM = Note(
     message="Perioden framgår inte av filen, så svaren räknas inte till någon period.",
 )
 
+_UNKNOWN_SURVEY = Note(
+    code=NoteCode.UNKNOWN_SURVEY,
+    message="Frågorna finns inte här, så det framgår inte vilken uppföljning rapporten gäller. "
+    "Installera frågorna och läs mappen igen.",
+    calls=True,
+)
+
 
 class SubmissionStatus:
     """Judges the reports in a store; may be done again for another term.
@@ -125,6 +132,8 @@ class SubmissionStatus:
         self._store = store
         self._register = catalog.register
         self._calendar = catalog.calendar
+        self._surveys = catalog.surveys
+        self._survey = ""
         self._counted = CountedReports(store, catalog)
         self.assigned = assigned
 
@@ -146,8 +155,26 @@ class SubmissionStatus:
         enough = max(most * _LEAST_SHARE, min(most, _FEW))
         return max((term for term, reports in many.items() if reports >= enough), default=None)
 
+    def surveys(self) -> tuple[str, ...]:
+        """The surveys that there are reports for, by title; () where there is one only."""
+        there = self._store.surveys()
+        return tuple(one for one in self._surveys.all() if one in there)
+
+    def usual_survey(self) -> str:
+        """The survey that most committees have reports for; empty where there is one only."""
+        there = self._store.surveys()
+        return max(self.surveys(), key=lambda one: there[one], default="")
+
+    def choose_survey(self, survey: str) -> None:
+        """Consider the reports of one survey only, from the next `judge_all` on."""
+        self._survey = survey
+        self._store.choose_survey(survey)
+
     def judge_all(self, term: Term) -> None:
-        """Judge the reports of every term; those that name none belong to the usual term."""
+        """Judge the reports of every term; those that name none belong to the usual term.
+
+        Those of other surveys than the one that is considered are set aside.
+        """
         self._store.clear_counted()
         self._store.align_with_documents()
         self._assign_again()
@@ -160,6 +187,9 @@ class SubmissionStatus:
         for _, group in self._groups(NO_TERM, with_unknown=False):
             for one in group:
                 self._note(one, Standing.SET_ASIDE, (_NO_TERM,))
+        for _, survey, shown in self._store.of_other_surveys():
+            note = self._other_survey_note(survey)
+            self._note(self._submission(shown), Standing.SET_ASIDE, (note,))
 
     def assign(self, number: int, committee: Committee) -> None:
         """Treat a report, and what came in with it, as from the committee that the office says.
@@ -228,3 +258,10 @@ class SubmissionStatus:
         about = "Gäller" if one.term is not None else _TERM_ASSUMED
         message = f"{about} {own_term.in_a_sentence}, inte {term.in_a_sentence}."
         return Note(code=NoteCode.OTHER_TERM, message=message, calls=calls)
+
+    def _other_survey_note(self, survey: str) -> Note:
+        if survey == UNKNOWN_SURVEY:
+            return _UNKNOWN_SURVEY
+        mine, theirs = (self._surveys.title(one) for one in (self._survey, survey))
+        message = f"Gäller uppföljningen ”{theirs}”, inte ”{mine}”."
+        return Note(code=NoteCode.OTHER_SURVEY, message=message)

@@ -54,6 +54,10 @@ class Collating(SecondaryPageObject[CollatePage]):
         return self._page._order
 
     @property
+    def survey(self) -> QComboBox:
+        return self._page.view.survey
+
+    @property
     def term(self) -> QComboBox:
         return self._page.view.term
 
