@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.formats.question_set.toml_content import MISSING, Content, value_at
+from app.formats.question_set.toml_content import Content, value_at
 from app.formats.validation import all_faults
 from app.model.base import SLUG, Location
 from app.model.form import FormDefinition
@@ -108,7 +108,8 @@ def _sections(content: Content) -> Iterator[Content]:
 
 
 def _word(part: Content, instead: str, key: str = "text") -> None:
-    if not str(part.get(key, "")).strip():
+    said = part.get(key)
+    if not isinstance(said, str) or not said.strip():
         part[key] = instead
 
 
@@ -131,23 +132,31 @@ def _mend(content: Content, location: Location, instead: Content, *, patient: bo
 
 
 def _mend_section(content: Content, location: Location, *, patient: bool) -> None:
-    if len(location) <= _QUESTION_DEPTH - 1 or location[2] != "questions":
-        for number, section in enumerate(content["sections"], 1):
-            kept = {key: section[key] for key in ("title", "questions") if key in section}
-            title = str(kept.get("title", _NO_TITLE))
-            section.clear()
-            section.update({"number": number, **kept, "title": title})
+    sections = content["sections"]
+    if len(location) >= _QUESTION_DEPTH and location[2] == "questions":
+        _mend_question(content, location, patient=patient)
         return
-    at = location[:_QUESTION_DEPTH]
+    key = location[2] if len(location) > 2 else ""
+    if key == "title":
+        sections[location[1]]["title"] = _NO_TITLE
+    elif key and key != "number":
+        sections[location[1]].pop(key, None)
+    else:
+        for number, section in enumerate(sections, 1):
+            section["number"] = number
+            section.setdefault("title", _NO_TITLE)
+
+
+def _mend_question(content: Content, location: Location, *, patient: bool) -> None:
+    at, key = location[:_QUESTION_DEPTH], location[-1]
     question = value_at(content, at)
-    key = location[-1]
     around = value_at(content, location[:-1])
     if patient and isinstance(around, dict) and key in around and key not in {"id", "text"}:
         del around[key]
         return
-    if question is not MISSING:
-        text = str(question["text"]) if patient else _NO_WORDING
-        own = str(question["id"])
-        taken = [one for place, one in _questions(content) if place != at and one["id"] == own]
-        question.clear()
-        question.update({"id": f"{own}-{at[1]}-{at[3]}" if taken else own, "text": text})
+    text = question.get("text") if patient else _NO_WORDING
+    own = str(question["id"])
+    taken = [one for place, one in _questions(content) if place != at and one["id"] == own]
+    question.clear()
+    question["id"] = f"{own}-{at[1]}-{at[3]}" if taken else own
+    question["text"] = text if isinstance(text, str) and key != "text" else _NO_WORDING
