@@ -15,22 +15,36 @@ from app.command_output import (
     say_text,
     term_named,
 )
+from app.formats.errors import FormFileError, refusal
 from app.formats.question_set.form_text import write_form_text
+from app.formats.xlsform.read_form import ReadForm
 from app.model.form import FormDefinition
 from app.paths import bundled_data
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
 from app.services.question_sets.set_files import bytes_of
+from app.services.question_sets.workbooks import write_workbook
 from app.services.report_context import ReportContext
 from app.storage.file_writing import write_new
 
+_MISSING = {
+    "audience": "vilka som ska svara",
+    "periods": "vilka perioder",
+    "valid_from": "från vilken period",
+}
 _KINDS = {"error": "fel", "advice": "råd"}
 
 
 def forms(options: argparse.Namespace, context: ReportContext) -> int:
-    """List the sets, or print one as an empty form or as its file."""
+    """List the sets, or show one: as an empty form, as its file, as a workbook or out of one."""
     if options.toml is not None:
         return _print_file(options, context)
+    if options.xlsx is not None:
+        write_workbook(form_to_show(options.xlsx, context), options.output)
+        say(options.output)
+        return DONE
+    if options.from_xlsx is not None:
+        return _from_workbook(options)
     if options.print is not None or options.docx is not None:
         return _show(options, context)
     catalog = context.catalog
@@ -86,6 +100,26 @@ def _print_file(options: argparse.Namespace, context: ReportContext) -> int:
     write_new(options.output, data)
     say(options.output)
     return DONE
+
+
+def _from_workbook(options: argparse.Namespace) -> int:
+    """The set of a workbook as a file; then what is left out, and what is to be filled in."""
+    try:
+        read: ReadForm = options.reader.read_workbook(options.from_xlsx)
+    except FormFileError as error:
+        reasons = (refusal(error.file, one.reason, one.where) for one in error.faults)
+        raise Refusal(*reasons) from None
+    write_new(options.output, read.text.encode())
+    say(options.output)
+    for left_out in read.left_out:
+        say(in_one_line(str(left_out)))
+    if read.missing:
+        say(f"Det här står inte i arbetsboken. Fyll i det i {options.output}: {_keys(read)}.")
+    return DONE
+
+
+def _keys(read: ReadForm) -> str:
+    return ", ".join(f"{_MISSING[key]} ({key})" for key in read.missing)
 
 
 def _line(remark: FormRemark) -> str:

@@ -49,6 +49,8 @@ def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) 
     shown.add_argument("--print", metavar="ID|FIL.toml")
     shown.add_argument("--docx", metavar="ID|FIL.toml")
     shown.add_argument("--toml", metavar="ID|FIL.toml")
+    shown.add_argument("--xlsx", metavar="ID|FIL.toml")
+    shown.add_argument("--from-xlsx", type=Path, metavar="FIL.xlsx")
     forms.add_argument("--term", type=_code, metavar="PERIOD")
     forms.add_argument("-o", dest="output", type=Path, metavar="FIL")
     check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
@@ -63,13 +65,15 @@ def _code(text: str) -> str:
 
 
 def _are_compatible(options: argparse.Namespace) -> bool:
-    """`-o` goes with `--docx`, and may with `--toml`; `--term` with what is shown of one set."""
+    """`-o` goes with what is no text, and may with `--toml`; `--term` with a form that is shown."""
     shown_one = options.print is not None or options.docx is not None
-    may_be_written = options.docx is not None or options.toml is not None
+    files = (options.docx, options.xlsx, options.from_xlsx)
+    must_be_written = any(one is not None for one in files)
+    may_be_written = must_be_written or options.toml is not None
     written = options.output is not None
     return (
         (may_be_written or not written)
-        and (written or options.docx is None)
+        and (written or not must_be_written)
         and (shown_one or not options.term)
     )
 
