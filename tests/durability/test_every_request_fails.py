@@ -19,6 +19,7 @@ from tests.support.refusals import ATTEMPTS
 from tests.support.refusals.attempt import REFUSALS, Attempt, Refusal
 from tests.support.refusals.beside_reports import AddWord, Set
 from tests.support.refusals.writing import Autosave, Export
+from tests.support.refusals.writing_sets import SaveSet
 
 
 class _HeldError(PermissionError):
@@ -124,7 +125,7 @@ def _write_all_in_place(contents: dict[Path, bytes], disk: Disk) -> None:
 
 
 @pytest.mark.parametrize("way", ["full", "half-written", "sick from then on"])
-@pytest.mark.parametrize("kind", [Autosave, Set, AddWord, Export])
+@pytest.mark.parametrize("kind", [Autosave, Set, AddWord, Export, SaveSet])
 def test_one_that_writes_in_place_is_found_out(
     kind: type[Attempt],
     way: str,

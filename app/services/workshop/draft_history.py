@@ -16,32 +16,38 @@ class DraftHistory:
     def __init__(self, store: SetDraftStore, now: Callable[[], datetime.datetime]) -> None:
         self._store = store
         self._now = now
-        self._known: dict[UUID, bytes] = {}
-        """What this window has read or written of each draft."""
+        self._saved: dict[UUID, bytes] = {}
+        """What this window has read or written last of each draft."""
+        self._replaceable: dict[UUID, set[bytes]] = {}
+        """What it may find there of its own: also what the disk refused, perhaps too late."""
 
     def opened(self, draft_id: UUID, data: bytes) -> None:
         """Remember what was read, which is a version from now on."""
-        self._known[draft_id] = data
+        self._is_saved(draft_id, data)
         # Without the version there is still the draft.
         with contextlib.suppress(StorageError):
             self._save_version(draft_id, data)
 
     def save(self, draft_id: UUID, data: bytes, *, closing: bool = False) -> None:
         """Save where there is anything to save. Raises StorageError."""
-        if self._known.get(draft_id) != data:
-            self._keep_what_is_not_known(draft_id)
+        if self._saved.get(draft_id) != data:
+            self._keep_what_is_of_others(draft_id)
+            self._replaceable.setdefault(draft_id, set()).add(data)
             self._store.save(draft_id, data)
-            self._known[draft_id] = data
+            self._is_saved(draft_id, data)
         with contextlib.suppress(StorageError):
             if closing or self._is_version_due(draft_id):
                 self._save_version(draft_id, data)
 
-    def _keep_what_is_not_known(self, draft_id: UUID) -> None:
+    def _is_saved(self, draft_id: UUID, data: bytes) -> None:
+        self._saved[draft_id], self._replaceable[draft_id] = data, {data}
+
+    def _keep_what_is_of_others(self, draft_id: UUID) -> None:
         """Another window, or another computer, may have saved it meanwhile."""
         if not self._store.holds(draft_id):
             return
         there = self._store.read(draft_id)
-        if there != self._known.get(draft_id):
+        if there not in self._replaceable.get(draft_id, ()):
             self._save_version(draft_id, there, VersionCause.ELSEWHERE)
 
     def _is_version_due(self, draft_id: UUID) -> bool:

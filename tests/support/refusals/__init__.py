@@ -19,10 +19,12 @@ from tests.support.refusals.writing import (
     NoteVersion,
     TakeUp,
 )
+from tests.support.refusals.writing_sets import RemoveSet, SaveSet
 
 ATTEMPTS: tuple[type[Attempt], ...] = (
     *(Autosave, AutosaveAfterAnother, BringBack, KeepVersion, NoteVersion, Export, Set, AddWord),
     MarkAsSent,
     *(TakeUp, KeepSources, GoOn, GoBack, Damaged),
     *(RemoveDraft, BringBackRemoved, BringBackBeside, RemoveForGood),
+    *(SaveSet, RemoveSet),
 )
