@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
@@ -193,6 +194,15 @@ def test_what_is_not_there_cannot_be_removed_or_moved() -> None:
 def test_a_set_written_anew_says_the_same(path: Path) -> None:
     content = tomllib.loads(path.read_text("utf-8"))
     assert tomllib.loads(new_form_text(content)) == content
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.toml")), ids=lambda path: path.stem)
+def test_another_reader_reads_the_same_and_writes_it_to_the_byte(path: Path) -> None:
+    before = path.read_text("utf-8")
+    for new in (with_value(before, ("title",), 'Å "x" \\'), new_form_text(tomllib.loads(before))):
+        read = tomlkit.parse(new)
+        assert read.unwrap() == tomllib.loads(new)
+        assert tomlkit.dumps(read) == new
 
 
 def test_a_set_written_anew_looks_like_those_that_are_shipped() -> None:
