@@ -9,39 +9,19 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from app.formats.errors import Fault, FormFileError, FormNotTakenError
+from app.formats.question_set.key_hints import Levels
 from app.formats.question_set.toml_lines import line_at, lines_of
+from app.formats.question_set.toml_mistakes import not_utf8, reason_for
+from app.formats.question_set.value_hints import value_hint
 from app.formats.validation import all_faults, path_of, unknown_keys
-from app.model.base import Location
+from app.model.base import Location, Model
 from app.model.calendar import Calendar
-from app.model.committee import Committee, CommitteeType
-from app.model.form import Audience, FormDefinition, Labels, Question, Section
-from app.model.kinds.asked import Column, Condition, Option
-from app.model.register import Register, RegisteredPeriod
-from app.model.respondent import Respondent
+from app.model.form import FormDefinition
+from app.model.register import Register
 
 MAX_BYTES = 1_000_000
 
-# How messages of tomllib begin, and what they mean. Other messages are not explained.
-_NO_TOML = {
-    "Cannot overwrite": "samma nyckel står två gånger",
-    "Cannot declare": "samma rubrik eller nyckel står två gånger",
-    "Cannot mutate": "värdet är redan färdigt på ett annat ställe",
-    "Expected '=' after a key": "ett likhetstecken saknas efter nyckeln",
-    "Expected newline or end of document": "raden går vidare efter värdet",
-    "Invalid value": "värdet är inte rätt skrivet; text ska stå mellan citattecken",
-    "Illegal character '\\n'": "citattecknet i slutet av texten saknas",
-    "Unterminated string": "citattecknet i slutet av texten saknas",
-    'Expected "\'"': "citattecknet i slutet av texten saknas",
-    "Unescaped '\\'": "ett omvänt snedstreck i en text ska skrivas två gånger",
-    "Unclosed array": "listan avslutas inte med ]",
-    "Unclosed inline table": "gruppen avslutas inte med }",
-    "Invalid statement": "raden börjar inte med en nyckel eller en rubrik",
-}
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_WITH_KEYS = (
-    *(FormDefinition, Audience, Labels, Section, Question, Column, Option, Condition),
-    *(Register, RegisteredPeriod, Respondent, CommitteeType, Committee),
-)
 _TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
 # tomllib's time grows with the square of a key's parts; no question set has so many.
@@ -74,10 +54,12 @@ def _read(data: bytes, file: str, calendar: Calendar | None) -> FormDefinition |
     text = _text(data, file)
     content = _toml(text, file)
     schema = content.get("schema")
+    is_register = schema == "naringslivsrapport/register/1"
+    root: type[Model] = Register if is_register else FormDefinition
     try:
         # Strict JSON does not take numbers and truth values for each other.
         as_json = json.dumps(content, default=_day)
-        if schema == "naringslivsrapport/register/1":
+        if is_register:
             register = _RegisterFile.model_validate_json(as_json, strict=True)
             content = {name: getattr(register, name) for name in Register.model_fields}
             return Register.model_validate(content)
@@ -85,7 +67,7 @@ def _read(data: bytes, file: str, calendar: Calendar | None) -> FormDefinition |
             known = calendar.known_only if calendar is not None else None
             return FormDefinition.model_validate_json(as_json, strict=True, context=known)
     except ValidationError as error:
-        raise FormFileError(file, *_faults(error, text)) from None
+        raise FormFileError(file, *_faults(error, text, root)) from None
     except RecursionError:
         raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
     reason = "är varken en frågeuppsättning eller ett register för den här versionen"
@@ -101,25 +83,25 @@ def content_in(data: bytes, file: str) -> tuple[str, dict[str, Any]]:
     return data.decode(), content
 
 
-def _faults(error: ValidationError, text: str) -> list[Fault]:
+def _faults(error: ValidationError, text: str, root: type[Model]) -> list[Fault]:
     """In the order of the file."""
-    lines, unknown = _lines(text), unknown_keys(error)
-    faults = [
-        _fault(lines, place, reason + (_perhaps_meant(str(place[-1])) if place in unknown else ""))
-        for place, reason in all_faults(error)
-    ]
+    lines, levels, unknown = _lines(text), Levels(root), unknown_keys(error)
+    details = {tuple(one["loc"]): one for one in error.errors(include_url=False)}
+
+    def hint(place: Location) -> str:
+        if place in unknown:
+            return levels.hint(place)
+        if place not in details:
+            return ""
+        heading = levels.heading(place) if levels.is_list_of_tables(place) else ""
+        return value_hint(details[place]["type"], details[place]["input"], heading)
+
+    faults = [_fault(lines, place, f"{reason}{hint(place)}") for place, reason in all_faults(error)]
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
     return Fault(line_at(lines, location), path_of(location), reason, location)
-
-
-def _perhaps_meant(key: str) -> str:
-    from difflib import get_close_matches
-
-    keys = {field.alias or name for one in _WITH_KEYS for name, field in one.model_fields.items()}
-    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, sorted(keys), n=1))
 
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
@@ -155,7 +137,7 @@ def _text(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FormFileError(file, Fault(line, "", "är inte text i UTF-8")) from None
+        raise FormFileError(file, Fault(line, "", not_utf8(data))) from None
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
@@ -168,9 +150,12 @@ def _toml(text: str, file: str) -> dict[str, Any]:
 
 
 def _no_toml(message: str, text: str) -> Fault:
-    why = next((f": {says}" for begins, says in _NO_TOML.items() if message.startswith(begins)), "")
-    reason = f"går inte att tolka som TOML{why}"
     # In Python 3.11 the place is only in the message: "... (at line 3, column 5)".
-    if found := _WHERE.search(message):
-        return Fault(int(found[1]), f"tecken {found[2]}", reason)
+    lines, found = text.splitlines(), _WHERE.search(message)
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    why = reason_for(message, "\n".join(lines[: number - 1]), line)
+    reason = f"går inte att tolka som TOML{f': {why}' if why else ''}"
+    if found:
+        return Fault(number, f"tecken {found[2]}", reason)
     return Fault(text.count("\n") + 1, "slutet av filen", reason)

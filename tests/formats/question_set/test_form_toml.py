@@ -143,7 +143,7 @@ def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
     ("key", "says"),
     [
         ("shrot", "; kanske menas short"),
-        ("titel", "; kanske menas title"),
+        ("titel", "; kanske menas title, som hör hemma överst i filen"),
         ("kommentar", "; kanske menas comment"),
         ("coloumns", "; kanske menas columns"),
         ("askif", "; kanske menas ask_if"),
@@ -197,7 +197,8 @@ def test_what_is_no_toml_is_told_as_people_mend_it(broken: str, says: str) -> No
 
 def test_a_file_that_is_no_utf8_is_refused_with_the_line() -> None:
     refusal = _refusal(b"a = 1\nb = '\xe5'")
-    assert (refusal.place, refusal.reason) == ("rad 2", "är inte text i UTF-8")
+    assert refusal.place == "rad 2"
+    assert refusal.reason.startswith("är inte text i UTF-8. Öppna filen i Anteckningar, välj Arkiv")
 
 
 def test_utf16_is_refused() -> None:
