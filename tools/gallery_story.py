@@ -34,6 +34,7 @@ from tests.support.workplace import Clock, services_in
 from tools.gallery_camera import Camera, Cut
 from tools.gallery_collating import tell_collating
 from tools.gallery_values import tell_values
+from tools.gallery_workshop import tell_workshop
 from tools.settled import settle
 
 _BEFORE, _NOW = "2022-T1", "2022-T2"
@@ -77,6 +78,8 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     tell_collating(camera, story.officer, data)
     story.officer.choose(Command.HOME)
     tell_values(camera, story.officer, data)
+    story.officer.choose(Command.HOME)
+    tell_workshop(camera, story.officer, data)
     story.window.close()
     story.window.deleteLater()
 

@@ -282,7 +282,7 @@ def test_new_reports_have_the_new_questions(officer: Officer, newer: Path) -> No
     install(officer, newer)
     current = officer.question_sets.current()
     assert current is not None
-    assert current.form.version == 2
+    assert current.version == 2
     go_home(officer)
     officer.start_report("farsta", "2022-T2")
     assert officer.form.version == 2

@@ -25,7 +25,8 @@ from app.gui.kit.page import Page, SecondaryPage
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.preview.preview_window import PreviewWindow
 from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
+from app.gui.question_sets.question_set_pages import QuestionSetPage
+from app.gui.question_sets.set_list_page import QuestionSetsPage, SetWork
 from app.gui.report.changes_view import ChangesDialog
 from app.gui.report.report_view import ReportView
 from app.gui.report.versions_dialog import VersionsDialog
@@ -36,6 +37,11 @@ from app.gui.shell.window import MainWindow
 from app.gui.start.bin_page import BinPage
 from app.gui.start.recovery_prompt import Questions
 from app.gui.start.start_page import StartPage
+from app.gui.workshop.send_out_dialog import SendOutDialog
+from app.gui.workshop.set_versions import SetVersionsDialog
+from app.gui.workshop.set_view_page import SetViewPage
+from app.gui.workshop.try_out_dialog import TryOutDialog
+from app.gui.workshop.workshop_page import WorkshopPage
 from app.model.places import EXPORT, RETURN
 from app.model.report import Report
 from app.model.report_stages import question_alone
@@ -158,6 +164,46 @@ def _sets(visit: Visit) -> None:
     install(visit.officer, hostile_set(visit.folder / "mejl", visit.hostile))
 
 
+def _hostile_draft(visit: Visit) -> WorkshopPage:
+    """The next version of a set with such texts, open to be written."""
+    _sets(visit)
+    visit.officer.question_sets.work(SetWork.NEXT)
+    page = visit.officer.window.pages.current
+    assert isinstance(page, WorkshopPage)
+    settle(visit.officer.window)
+    return page
+
+
+def _set_view(visit: Visit) -> None:
+    _sets(visit)
+    visit.officer.question_sets.work(SetWork.OPEN)
+    settle(visit.officer.window)
+
+
+def _workshop(visit: Visit) -> None:
+    page = _hostile_draft(visit)
+    for place in page.outline.places():
+        page.go_to(place)
+        settle(visit.officer.window)
+        assert_no_markup()
+    page.frame.pane.setCurrentIndex(1)
+    page.remove()
+
+
+def _try_out(visit: Visit) -> None:
+    _hostile_draft(visit).actions_on_set.try_out()
+
+
+def _send_out(visit: Visit) -> None:
+    _hostile_draft(visit).actions_on_set.send_out()
+
+
+def _set_versions(visit: Visit) -> None:
+    page = _hostile_draft(visit)
+    page.draft.set(("title",), f"{visit.hostile} och mer")
+    page.actions_on_set.show_versions()
+
+
 def _move(visit: Visit) -> None:
     visit.services.library.save(visit.report())
     _sets(visit)
@@ -243,6 +289,11 @@ STORIES: dict[str, tuple[type[QWidget], Callable[[Visit], None]]] = {
     "set": (QuestionSetPage, _set),
     "sets": (QuestionSetsPage, _sets),
     "move": (MovePage, _move),
+    "set-view": (SetViewPage, _set_view),
+    "workshop": (WorkshopPage, _workshop),
+    "try-out": (TryOutDialog, _try_out),
+    "send-out": (SendOutDialog, _send_out),
+    "set-versions": (SetVersionsDialog, _set_versions),
     "versions": (VersionsDialog, _versions),
     "exported": (ReportView, _exported),
     "preview": (PreviewWindow, _preview),

@@ -69,6 +69,13 @@ class CleanField(QLineEdit):
                 self.refused.emit("")
             self.taken.emit(clean)
 
+    def show_text(self, text: str) -> None:
+        """Say this, from its beginning; nobody is told, and it is nothing to undo."""
+        with QSignalBlocker(self):
+            self.setText(text)
+        self._kept = self.text()
+        self.setCursorPosition(0)
+
     def mark_fault(self, text: str) -> None:
         """Look as if something is wrong, and say to a screen reader what; empty for nothing."""
         self.setAccessibleDescription(text)

@@ -26,7 +26,7 @@ class Command(Enum):
     VERSIONS = (FILE, 2, "Tidigare &versioner …")
     PREVIEW = (FILE, 3, "&Förhandsgranska och skriv ut …", "Ctrl+P")
     EXPORT = (FILE, 3, "&Exportera", "Ctrl+Shift+E")
-    QUESTION_SETS = (FILE, 4, "Fråge&uppsättningar …")
+    QUESTION_SETS = (FILE, 4, "Fråg&or …")
     COLLATE = (FILE, 4, "Sa&mmanställ rapporter …")
     BACKUP = (FILE, 5, "Säkerhetskop&ia …")
     TAKE_IN_BACKUP = (FILE, 5, "Läs in säkerhe&tskopia …")

@@ -136,9 +136,9 @@ class Navigation(QListWidget):
 
 
 class NarrowNavigation(ChoiceBox):
-    """The same navigation as a combo box."""
+    """The same navigation, or another list of places, as a combo box."""
 
-    def __init__(self, navigation: Navigation) -> None:
+    def __init__(self, navigation: QListWidget) -> None:
         super().__init__()
         self._navigation = navigation
         self._opened = False

@@ -63,6 +63,10 @@ class Page(QWidget):
         """Undoing and redoing in the text of this page, for when the focus is in no field."""
         return ()
 
+    def owns_undo(self, field: QWidget) -> bool:
+        """Whether undoing in a field is for the actions of the page and not for the field."""
+        return False
+
     def undo_last(self) -> QAction | None:
         """What takes back the last thing that was done with a whole report, as its button does.
 
@@ -102,7 +106,11 @@ class PageHeader(QFrame):
         self.keep_within(0)
         self.back = button("‹ Mina rapporter", back, "quiet")
         self.setFocusProxy(self.back)
-        row.add(self.back, growing(label(title, "heading")), *at_the_end)
+        self._title = label(title, "heading")
+        row.add(self.back, growing(self._title), *at_the_end)
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)
 
     def keep_within(self, around: int) -> None:
         """Leave so much space on either side, as the page below does."""

@@ -1,96 +1,22 @@
-"""The list of question sets, and one to be installed with what it changes."""
-
-from collections.abc import Sequence
+"""A question set that can be installed, with what it changes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.formats.html.elements import Html, element, html
-from app.gui.kit.lists import DATA, HtmlRows, add_row
-from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, centred, column_in
+from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
-from app.gui.kit.signals import signal
-from app.gui.kit.theme import STEP
 from app.gui.question_sets.question_set_texts import (
     audience_in_words,
     changes_html,
     facts_html,
     name_of,
     questions_html,
-    terms_in_words,
 )
-from app.model.form import FormDefinition
 from app.model.register import Register
 from app.model.shown_characters import shown
-from app.model.swedish import with_capital
-from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
+from app.services.question_sets.form_library import SetFile, SetStatus
 from app.services.sending.recipients import recipient_in
-
-
-class QuestionSetsPage(SecondaryPage):
-    """One row for each set; the officer's own can be removed."""
-
-    @signal
-    def remove_wanted(self, installed: InstalledSet, /) -> None: ...
-
-    file_wanted = Signal()
-    topic = "Nya frågor från kontoret"
-    is_choosing = False
-
-    def __init__(self, register: Register) -> None:
-        super().__init__("Frågeuppsättningar")
-        self._register = register
-        self.done = MessageBar(framed=True)
-        self._list = QListWidget()
-        self._list.setAccessibleName("Frågeuppsättningar")
-        HtmlRows.install(self._list)
-        self.remove = button("Ta bort …", self._remove, "quiet")
-        self.remove.setAccessibleName("Ta bort frågorna")
-        self.install = button("Installera från fil …", self.file_wanted.emit)
-        middle = QWidget()
-        column = column_in(middle, spacing=STEP * 2)
-        column.addWidget(self.done)
-        column.addWidget(self._list, 1)
-        self.lay_out(centred(middle), [self.remove], [self.install])
-        self._list.currentItemChanged.connect(self._row_changed)
-
-    def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
-        """Select one of them; the officer's own come first."""
-        self._list.clear()
-        # The officer's own come first.
-        for installed in sorted(sets, key=lambda installed: installed.path is None):
-            whose = "följer med programmet" if installed.path is None else "installerad av dig"
-            # Their titles are often the same.
-            who = audience_in_words(installed.form, self._register)
-            title = f"{with_capital(who)} · version {installed.form.version}"
-            terms = terms_in_words(installed.form, self._register.calendar)
-            note = f"{installed.form.short_title} · {terms} · {whose}"
-            item = add_row(self._list, title, note, installed)
-            if installed.form == chosen:
-                self._list.setCurrentItem(item)
-        if chosen is None or self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
-        self._row_changed()
-
-    def focus_first(self) -> None:
-        self._list.setFocus()
-
-    def current(self) -> InstalledSet | None:
-        item: QListWidgetItem | None = self._list.currentItem()
-        return item.data(DATA) if item else None
-
-    def _row_changed(self) -> None:
-        current = self.current()
-        own = current is not None and current.path is not None
-        self.remove.setEnabled(own)
-        self.remove.setToolTip("" if own else "Det som följer med programmet går inte att ta bort.")
-
-    def _remove(self) -> None:
-        if (current := self.current()) is not None:
-            self.remove_wanted.emit(current)
-
 
 _WHAT_IT_IS = {
     SetStatus.NEW: "Det här är frågor som du inte har sedan tidigare.",

@@ -13,12 +13,15 @@ from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
-from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
+from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.question_sets.question_set_texts import name_of, removal_text
+from app.gui.question_sets.set_list_page import NewSet, QuestionSetsPage, SetWork
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.shown_characters import shown
 from app.services.question_sets.form_library import InstalledSet, SetFile
+from app.services.workshop.workshop import ListedSet
+from app.storage.bin_store import BinEntry
 
 
 class QuestionSets(PageController):
@@ -30,6 +33,13 @@ class QuestionSets(PageController):
     """Other sets are installed now than before."""
 
     @signal
+    def work_wanted(self, work: SetWork, listed: ListedSet, /) -> None:
+        """A set is to be written on, printed or saved."""
+
+    @signal
+    def new_wanted(self, begins: NewSet, /) -> None: ...
+
+    @signal
     def back_wanted(self, report: Report, text: str, /) -> None:
         """The report that was open before is to be shown again, with this message."""
 
@@ -37,6 +47,8 @@ class QuestionSets(PageController):
         super().__init__(pages, services)
         self._before: Report | None = None
         """The report from which the officer has come to the files."""
+        self._removed: BinEntry | None = None
+        """The draft that was removed last."""
 
     # Files.
 
@@ -109,10 +121,12 @@ class QuestionSets(PageController):
 
     def show_list(self, text: str = "", chosen: FormDefinition | None = None) -> None:
         """With a message about what was done, and the set it was done to."""
+        if not text:
+            self._removed = None
         if not self._pages.save_now():
             return
         try:
-            sets = self._services.form_library.installed()
+            sets = self._services.workshop.sets()
         except REFUSALS as error:
             self._pages.say_error(f"Frågorna går inte att läsa. {error}")
             return
@@ -120,11 +134,40 @@ class QuestionSets(PageController):
         page.left.connect(self._pages.show_home)
         page.file_wanted.connect(self.file_wanted)
         page.remove_wanted.connect(self._remove)
+        page.undo_wanted.connect(self._bring_back)
+        page.work_wanted.connect(self.work_wanted)
+        page.new_wanted.connect(self.new_wanted)
         page.show_sets(sets, chosen)
         self._pages.show_page(page)
         page.done.say(text)
+        page.offer_undo(offered=self._removed is not None)
 
-    def _remove(self, installed: InstalledSet) -> None:
+    def _remove(self, listed: ListedSet) -> None:
+        if listed.is_draft:
+            self._remove_draft(listed)
+        elif listed.form is not None:
+            self._remove_installed(InstalledSet(listed.form, listed.path))
+
+    def _remove_draft(self, listed: ListedSet) -> None:
+        try:
+            self._removed = self._services.workshop.remove(listed.key)
+        except REFUSALS as error:
+            self._pages.say_error(f"Frågorna är inte borttagna. {error}")
+            return
+        self.show_list(f"Utkastet är borttaget: {listed.title or 'frågor utan titel'}.")
+
+    def _bring_back(self) -> None:
+        if self._removed is None:
+            return
+        try:
+            self._services.workshop.bring_back(self._removed)
+        except REFUSALS as error:
+            self._pages.say_error(f"Utkastet är inte tillbaka. {error}")
+            return
+        self._removed = None
+        self.show_list("Utkastet är tillbaka.")
+
+    def _remove_installed(self, installed: InstalledSet) -> None:
         library, form = self._services.form_library, installed.form
         depending = library.dependent_reports(form, self._services.library)
         follows = removal_text(len(depending.drafts), len(depending.submitted), depending.movable)
@@ -137,6 +180,7 @@ class QuestionSets(PageController):
             self._pages.say_error(f"Frågorna är inte borttagna. {plainly(error)}")
             return
         self.changed.emit()
+        self._removed = None
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
 
 

@@ -109,6 +109,7 @@ class Menus(QMenuBar):
                 return
 
 
+_STEP_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _Field = QLineEdit | QTextEdit | QPlainTextEdit
 _Stepper = _Field | QAction
 
@@ -134,6 +135,15 @@ class EditCommands(QObject):
         self._serve(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        page = self._pages.current
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and page.owns_undo(watched)
+            and any(map(event.matches, _STEP_KEYS))
+        ):
+            # Of the keys that are asked about as a shortcut none is the field's; the menu has them.
+            return event.type() is QEvent.Type.ShortcutOverride
         # A field takes the keys of undoing also where it has nothing to undo.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             undo, _redo = self._steps
@@ -180,7 +190,7 @@ class EditCommands(QObject):
         """What undoes, and does again: the field, or an action of the page."""
         page = self._pages.current
         last = _possible(page.undo_last())
-        if field is None or field.isReadOnly():
+        if field is None or field.isReadOnly() or page.owns_undo(field):
             undo, redo = map(_possible, (*page.undo_actions(), None, None)[:2])
             return undo or last, redo
         if isinstance(field, QLineEdit):

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from app.gui.help.guide_window import HelpCommands
     from app.gui.merge.merge_controller import MergeController
     from app.gui.question_sets.question_sets import QuestionSets
+    from app.gui.question_sets.set_list_page import NewSet, SetWork
     from app.gui.shell.report_opener import ReportOpener
+    from app.gui.workshop.workshop_controller import WorkshopController
     from app.services.reading.report_reader import ReadReport
+    from app.services.workshop.workshop import ListedSet
 
 _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
 _ALSO_REMOVED = "Du har tagit bort rapporten tidigare. Den du hade ligger kvar under Borttagna."
@@ -133,7 +136,18 @@ class Navigator(QObject):
         sets.file_wanted.connect(self._incoming.choose_sets)
         sets.changed.connect(self._reports.new_report.offer_years)
         sets.back_wanted.connect(self._go_back_and_say)
+        sets.work_wanted.connect(self._work_on_set)
+        sets.new_wanted.connect(self._begin_set)
         return sets
+
+    @cached_property
+    def _workshop(self) -> "WorkshopController":
+        from app.gui.workshop.workshop_controller import WorkshopController
+
+        workshop = WorkshopController(self._pages, self.services)
+        workshop.list_wanted.connect(self._question_sets.show_list)
+        workshop.changed.connect(self._reports.new_report.offer_years)
+        return workshop
 
     @cached_property
     def _collating(self) -> "CollateController":
@@ -164,6 +178,12 @@ class Navigator(QObject):
 
     def _show_sets(self, files: Sequence[Path]) -> None:
         self._question_sets.open(files)
+
+    def _work_on_set(self, work: "SetWork", listed: "ListedSet") -> None:
+        self._workshop.work(work, listed)
+
+    def _begin_set(self, begins: "NewSet") -> None:
+        self._workshop.begin(begins)
 
     def _make_backup(self) -> None:
         self._backups.make()

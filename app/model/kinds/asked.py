@@ -90,14 +90,14 @@ class Option(Model):
     replaces: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
 
 
-_OF_KIND: dict[Kind, frozenset[str]] = {
+OF_KIND: dict[Kind, frozenset[str]] = {
     Kind.NUMBER: frozenset({"unit", "decimals", "min", "max"}),
     Kind.CHOICE: frozenset({"options", "other"}),
     Kind.CHOICES: frozenset({"options", "other", "min_chosen", "max_chosen"}),
     Kind.DATE: frozenset({"earliest", "latest"}),
     Kind.TABLE: frozenset({"columns", "min_rows", "max_rows", "fixed_rows", "totals"}),
 }
-_EVERY_KEY = frozenset().union(*_OF_KIND.values())
+_EVERY_KEY = frozenset().union(*OF_KIND.values())
 
 
 class AskedValue(Model):
@@ -124,11 +124,11 @@ class AskedValue(Model):
         return self
 
     def _foreign_keys(self) -> Iterator[Fault]:
-        own = _OF_KIND.get(self.kind, frozenset())
+        own = OF_KIND.get(self.kind, frozenset())
         for key in sorted(_EVERY_KEY - own):
             if not self._says(key):
                 continue
-            kinds = " eller ".join(f"”{kind}”" for kind, keys in _OF_KIND.items() if key in keys)
+            kinds = " eller ".join(f"”{kind}”" for kind, keys in OF_KIND.items() if key in keys)
             yield (key,), f"hör till kind = {kinds}, inte till ”{self.kind}”"
 
     def _says(self, key: str) -> bool:

@@ -119,6 +119,13 @@ class SetDraft:
         self._change(with_value(self._text, location, _clean(value)), location, joins=joins)
         self._typed_in = location
 
+    def set_together(self, location: Location, values: Mapping[str, object]) -> None:
+        """Set several values below a location, by their keys, as one step to undo."""
+        text = self._text
+        for key, value in values.items():
+            text = with_value(text, (*location, key), _clean(value))
+        self._change(text, (*location, *list(values)[:1]))
+
     def add_section(self, index: int) -> Location:
         """Add an empty section, before the closing one at the latest; its number is made free."""
         sections = self._items(("sections",))

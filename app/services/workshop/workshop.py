@@ -9,16 +9,19 @@ from app.formats.question_set.form_toml import MAX_BYTES, content_in
 from app.formats.question_set.toml_edit import new_form_text
 from app.model.form import FormDefinition
 from app.model.form_changes import FormChange, form_changes
+from app.model.letter import Letter, set_letter
 from app.model.report import Report
 from app.model.term import Term
 from app.model.version_history import VersionEntry
 from app.model.wording_ids import id_from, unique
 from app.services.question_sets.form_library import FormLibrary
-from app.services.question_sets.set_files import file_of, text_of
+from app.services.question_sets.set_files import file_of
+from app.services.question_sets.set_files import text_of as written_anew
 from app.services.report_context import ReportContext
+from app.services.sending.mail_program import WrittenMail
 from app.services.workshop.draft_history import DraftHistory
 from app.services.workshop.set_draft import SetDraft
-from app.services.workshop.set_mail import set_mail
+from app.services.workshop.set_mail import files_of_set, mail_of, write_set_mail
 from app.services.workshop.trial import Trial, tried_out
 from app.storage.bin_store import BinEntry
 from app.storage.disk import DISK, Disk
@@ -104,7 +107,7 @@ class Workshop:
 
         Raises FormFileError, StorageError.
         """
-        draft = self._begin(self._text_of(source))
+        draft = self._begin(self.text_of(source))
         own = str(draft.content.get(_ID, ""))
         draft.set((_ID,), self._free_id(f"{own}-kopia" if own else "kopia"))
         draft.set((_VERSION,), 1)
@@ -116,7 +119,7 @@ class Workshop:
 
         Raises StorageError.
         """
-        draft = self._begin(self._text_of(form))
+        draft = self._begin(self.text_of(form))
         same = [one.version for one in self._catalog.forms if one.id == form.id]
         draft.set((_VERSION,), max(same, default=form.version) + 1)
         first = self._to_report()
@@ -147,6 +150,16 @@ class Workshop:
         Raises FormFileError, StorageError.
         """
         return self._begin(_text(text.encode(), "text"))
+
+    def text_of(self, source: FormDefinition | Path) -> str:
+        """The file of a set, with its comments; else the set written anew.
+
+        Raises FormFileError, StorageError.
+        """
+        if isinstance(source, Path):
+            return _text(read_bytes(source, MAX_BYTES, self._disk), source.name)
+        data = file_of(source, self._catalog, self._disk)
+        return written_anew(source) if data is None else _text(data, source.id)
 
     def save(self, draft: SetDraft) -> None:
         """Save a draft where it has changed, and a version of it a minute.
@@ -180,7 +193,11 @@ class Workshop:
 
     def save_as(self, draft: SetDraft, path: Path) -> None:
         """Write the TOML, whole or not at all. Raises StorageError."""
-        write_bytes(path, draft.text.encode(), self._disk, private=False)
+        self.write_file(draft.text, path)
+
+    def write_file(self, text: str, path: Path) -> None:
+        """Write the TOML of any set, whole or not at all. Raises StorageError."""
+        write_bytes(path, text.encode(), self._disk, private=False)
 
     def install(self, draft: SetDraft) -> Path:
         """Put the set on offer on this computer; returns its file.
@@ -203,16 +220,37 @@ class Workshop:
         form = draft.preview_form()
         return tried_out(form, report, self._context, before=draft.before) if form else None
 
+    def addresses(self, form: FormDefinition) -> tuple[str, ...]:
+        """Those that the register has of the committees which are asked in the first term."""
+        catalog = self._catalog
+        first = next(form.terms(catalog.calendar), None)
+        there = catalog.register.existing_in(first) if first else ()
+        return tuple(one.email for one in there if one.email and form.audience.includes(one))
+
     def mail(self, draft: SetDraft, *, with_empty_form: bool, to: tuple[str, ...]) -> bytes:
         """A mail (.eml) with the set, and by choice its empty form in Word, to be sent.
 
         The addresses do not see each other. Raises FormFileError where there are errors in the set,
         StorageError.
         """
+        letter, files = self._letter(draft, with_empty_form=with_empty_form, to=to)
+        return mail_of(letter, files, self._context.now())
+
+    def write_mail(
+        self, draft: SetDraft, *, with_empty_form: bool, to: tuple[str, ...], folder: Path
+    ) -> WrittenMail:
+        """Write the mail to a folder, beside the files that are in it. Raises likewise."""
+        letter, files = self._letter(draft, with_empty_form=with_empty_form, to=to)
+        return write_set_mail(letter, files, folder, self._context.now(), self._disk)
+
+    def _letter(
+        self, draft: SetDraft, *, with_empty_form: bool, to: tuple[str, ...]
+    ) -> tuple[Letter, dict[str, bytes]]:
         data = draft.text.encode()
         form = self._library.judge(data, f"{draft.content.get(_ID, draft.key)}.toml").form
         template = self._template if with_empty_form else None
-        return set_mail(form, data, to, self._context, template)
+        letter = set_letter(form, to, with_form=with_empty_form)
+        return letter, files_of_set(form, data, self._context, template)
 
     def _listed_draft(self, draft_id: UUID) -> ListedSet:
         key = str(draft_id)
@@ -243,13 +281,6 @@ class Workshop:
 
     def _to_report(self) -> Term:
         return self._catalog.calendar.to_report(self._context.now().date())
-
-    def _text_of(self, source: FormDefinition | Path) -> str:
-        """The file of a set, with its comments; else the set written anew."""
-        if isinstance(source, Path):
-            return _text(read_bytes(source, MAX_BYTES, self._disk), source.name)
-        data = file_of(source, self._catalog, self._disk)
-        return text_of(source) if data is None else _text(data, source.id)
 
 
 def _text(data: bytes, file: str) -> str:

@@ -2,10 +2,13 @@
 
 from PySide6.QtWidgets import QListWidget, QPushButton
 
+from app.gui.kit.lists import DATA
 from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
+from app.gui.question_sets.question_set_pages import QuestionSetPage
+from app.gui.question_sets.set_list_page import NewSet, QuestionSetsPage, SetWork
 from app.model.form import FormDefinition
-from app.services.question_sets.form_library import InstalledSet
+from app.services.workshop.workshop import ListedSet
+from tests.support.arriving import arrive
 from tests.support.pages.page import SecondaryPageObject
 
 
@@ -55,9 +58,31 @@ class QuestionSets(SecondaryPageObject[QuestionSetsPage]):
     def count(self) -> int:
         return self.list.count()
 
-    def current(self) -> InstalledSet | None:
+    def current(self) -> ListedSet | None:
         """The set of the current row."""
         return self._page.current()
+
+    def choose(self, set_id: str) -> None:
+        """Make the set with this id, that is on offer, the current one."""
+        found = [self.list.item(row) for row in range(self.count())]
+        on_offer = (item for item in found if not item.data(DATA).is_draft)
+        self.list.setCurrentItem(next(one for one in on_offer if one.data(DATA).id == set_id))
+
+    def choose_draft(self) -> None:
+        """Make the first draft the current one."""
+        found = (self.list.item(row) for row in range(self.count()))
+        self.list.setCurrentItem(next(item for item in found if item.data(DATA).is_draft))
+
+    def work(self, work: SetWork) -> None:
+        """Do something with the current set, as the button or the menu does."""
+        assert work in self._page._works()
+        self._page._work(work)
+        arrive()
+
+    def begin(self, begins: NewSet) -> None:
+        """Begin a new set, as the menu does."""
+        self._page.new_wanted.emit(begins)
+        arrive()
 
     def done(self) -> str:
         """What was done last."""

@@ -1,0 +1,1 @@
+"""The workshop: question sets listed, written, tried out and sent."""
