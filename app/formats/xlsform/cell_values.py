@@ -13,6 +13,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _IS_DAY = re.compile(r"[dy]", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_DIGITS = 15
+_SECONDS_A_DAY = 86_400
 _NO_VALUE = (
     "Formeln har inget uträknat värde. Öppna filen i Excel och spara den, eller skriv ut texten"
 )
@@ -80,7 +81,7 @@ class CellValues:
 
     def _day(self, number: float) -> str:
         try:
-            moment = self._epoch + datetime.timedelta(days=number)
+            moment = self._epoch + datetime.timedelta(seconds=round(number * _SECONDS_A_DAY))
         except (OverflowError, ValueError):
             return str(number)
         whole = moment.time() == datetime.time()

@@ -85,7 +85,7 @@ class Choices:
             self._remarks.fault(row.place_of("name"), reason)
         part.put("id", option_id, row.place_of("name"))
         text = self._cells.text(row, "label")
-        if not text:
+        if row.is_blank("label"):
             self._remarks.fault(
                 row.place_of("label"), "Alternativet saknar text. Skriv den under label"
             )

@@ -20,6 +20,8 @@ _NAME = r"\$\{\s*(?P<name>[^{}\s]+)\s*\}"
 _ANSWER = r"""(?:(?P<quote>['"])(?P<answer>[^'"]*)(?P=quote)|(?P<number>[0-9]+))"""
 _IS = re.compile(rf"{_NAME}\s*=\s*{_ANSWER}")
 _SELECTED = re.compile(rf"selected\(\s*{_NAME}\s*,\s*{_ANSWER}\s*\)")
+# Excel and Word turn quotes as they are typed.
+_STRAIGHT = str.maketrans(dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„", '"'))
 _DAY = datetime.timedelta(days=1)
 _KEYS = {
     Kind.NUMBER: ("min", "max"),
@@ -138,8 +140,8 @@ def condition_of(relevant: str, of_names: Mapping[str, str]) -> tuple[str, list[
 
 
 def _bare(text: str) -> str:
-    """Without white space and a pair of parentheses around all of it."""
-    text = text.strip()
+    """Without white space and a pair of parentheses around all of it, and with straight quotes."""
+    text = text.translate(_STRAIGHT).strip()
     while text.startswith("(") and text.endswith(")") and _is_one_pair(text):
         text = text[1:-1].strip()
     return text

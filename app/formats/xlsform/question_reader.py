@@ -9,8 +9,10 @@ from app.formats.xlsform.expressions import condition_of, limits_of
 from app.formats.xlsform.names import OWN, YES_NO_LIST, column_id_of, id_of, rows_name
 from app.formats.xlsform.parts import Part
 from app.formats.xlsform.rows import Remarks, Row
+from app.formats.xlsform.texts import trimmed
 from app.formats.xlsform.types import RowType
 from app.formats.xlsform.values import CellReader
+from app.formats.xlsform.workbook_file import Cell
 from app.model.kinds.asked import MOST_DECIMALS, WITHIN_TERM
 from app.model.kinds.kind import Kind
 
@@ -34,8 +36,13 @@ class QuestionReader:
         self._cells = CellReader(remarks)
         self._asked: dict[str, Asked] = {}
         self._names: dict[str, str] = {}
+        self._refused: set[str] = set()
 
-    def question(self, row: Row, asked: RowType, inherited: str) -> Part:
+    def refuse(self, row: Row) -> None:
+        """A row that cannot be read: what hangs on it is no fault of its own."""
+        self._refused.add(row.text("name"))
+
+    def question(self, row: Row, asked: RowType, inherited: Cell | None) -> Part:
         """A question, with the condition of the group that it stands in where it has none."""
         part = Part(row.place)
         self._identify(part, row)
@@ -49,7 +56,7 @@ class QuestionReader:
         self._asked[row.text("name")] = Asked(part.content.get("id", ""), asked.list_name)
         return part
 
-    def table(self, row: Row, columns: list[Part], inherited: str) -> Part:
+    def table(self, row: Row, columns: list[Part], inherited: Cell | None) -> Part:
         """A table, whose columns have been read already."""
         part = Part(row.place)
         self._identify(part, row)
@@ -70,7 +77,7 @@ class QuestionReader:
         part.put("id", column_id_of(table, name), row.place_of("name"))
         self._require_name(row, part)
         text = self._cells.text(row, "label")
-        if not text:
+        if row.is_blank("label"):
             self._remarks.fault(
                 row.place_of("label"), "Kolumnen saknar text. Skriv den under label"
             )
@@ -112,7 +119,7 @@ class QuestionReader:
 
     def _word(self, part: Part, row: Row) -> None:
         text = self._cells.text(row, "label")
-        if not text:
+        if row.is_blank("label"):
             self._remarks.fault(row.place_of("label"), "Frågan saknar text. Skriv den under label")
         part.put("text", text, row.place_of("label"))
         part.put("hint", self._cells.text(row, "hint"), row.place_of("hint"))
@@ -193,17 +200,18 @@ class QuestionReader:
         for key in ("min_rows", "max_rows"):
             part.put(key, int(count), place)
 
-    def _read_condition(self, part: Part, row: Row, inherited: str) -> None:
+    def _read_condition(self, part: Part, row: Row, inherited: Cell | None) -> None:
         own, place = row.text("relevant"), row.place_of("relevant")
         if own and inherited:
             self._remarks.fault(
                 place, "Gruppen har ett villkor också, och en fråga kan ha ett. Ta bort det ena"
             )
-        relevant = own or inherited
-        if not relevant:
+        elif inherited:
+            own, place = trimmed(inherited.text), inherited.place
+        if not own or any(f"${{{name}}}" in own for name in self._refused):
             return
         ids: Mapping[str, str] = {name: asked.id for name, asked in self._asked.items()}
-        found = self._remarks.attempt(place, lambda: condition_of(relevant, ids))
+        found = self._remarks.attempt(place, lambda: condition_of(own, ids))
         if found is not None:
             question_id, answers = found
             part.put("ask_if", self._condition(question_id, answers), place)

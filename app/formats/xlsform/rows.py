@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from app.formats.errors import Fault
@@ -73,6 +74,11 @@ class Row:
         """Without white space around it; empty where there is nothing."""
         cell = self.cells.get(heading)
         return trimmed(cell.text) if cell is not None else ""
+
+    def is_blank(self, heading: str) -> bool:
+        """Whether there is nothing; a cell that cannot be read is not blank."""
+        cell = self.cells.get(heading)
+        return cell is None or not (trimmed(cell.text) or cell.problem)
 
     def place_of(self, heading: str) -> str:
         """The cell, or where the row begins."""
@@ -149,22 +155,23 @@ def _in_one_language(written: dict[int, str], language: str) -> dict[int, str]:
     """Columns by heading, of those in several languages the Swedish ones, or the form's own."""
     chosen = dict(written)
     for base in IN_LANGUAGES:
-        ranks = {
-            column: _rank(name.partition("::")[2], language)
+        languages = {
+            column: name.partition("::")[2]
             for column, name in written.items()
             if name.partition("::")[0] == base
         }
-        for column, rank in ranks.items():
-            if rank == min(ranks.values()):
+        best = min(languages.values(), key=partial(_rank, own=language), default="")
+        for column, one in languages.items():
+            if one == best:
                 chosen[column] = base
             else:
                 del chosen[column]
     return chosen
 
 
-def _rank(column_language: str, language: str) -> int:
-    if _SWEDISH.search(column_language):
+def _rank(language: str, own: str) -> int:
+    if _SWEDISH.search(language):
         return 0
-    if column_language and column_language.casefold() == language.casefold():
+    if language and language.casefold() == own.casefold():
         return 1
-    return 2 if not column_language else 3
+    return 2 if not language else 3

@@ -17,6 +17,7 @@ from app.formats.xlsform.rows import Remarks, Row, Table
 from app.formats.xlsform.sections import ReadSection
 from app.formats.xlsform.types import RowKind, RowType, read_type
 from app.formats.xlsform.values import OWN_OF_SURVEY, CellReader
+from app.formats.xlsform.workbook_file import Cell
 
 _KNOWN = frozenset(
     (
@@ -25,6 +26,7 @@ _KNOWN = frozenset(
         *(f"{OWN}{key}" for key in OWN_OF_SURVEY),
     )
 )
+_ASKS_NOTHING = "”{}” frågar inget och är inte med."
 _PARAGRAPHS = "\n\n"
 
 
@@ -35,7 +37,7 @@ class _Open:
     row: Row
     kind: RowKind
     is_section: bool = False
-    relevant: str = ""
+    relevant: Cell | None = None
     columns: list[Part] = field(default_factory=list)
 
 
@@ -80,8 +82,12 @@ class SurveyReader:
             return
         commented, self._commented = self._commented, ""
         asked = self._remarks.attempt(row.place_of("type"), lambda: read_type(written))
-        if asked is None or (commented and name == commented):
-            return
+        if asked is None:
+            self._questions.refuse(row)
+        elif not commented or name != commented:
+            self._read_as(row, asked)
+
+    def _read_as(self, row: Row, asked: RowType) -> None:
         match asked.row:
             case RowKind.BEGIN_GROUP | RowKind.BEGIN_REPEAT:
                 self._begin(row, asked.row)
@@ -90,30 +96,29 @@ class SurveyReader:
             case RowKind.NOTE:
                 self._note(row)
             case RowKind.ASKS_NOTHING:
-                self._remarks.leave_out(row.place, f"”{written}” frågar inget och är inte med.")
+                self._remarks.leave_out(row.place, _ASKS_NOTHING.format(row.text("type")))
             case RowKind.QUESTION:
                 self._ask(row, asked)
 
     def _begin(self, row: Row, kind: RowKind) -> None:
-        one = _Open(row, kind, relevant=row.text("relevant"))
-        if self._table() is not None:
-            what = "tabell" if kind is RowKind.BEGIN_REPEAT else "grupp"
+        one = _Open(row, kind, relevant=row.cells.get("relevant"))
+        if kind is RowKind.BEGIN_GROUP:
+            self._begin_group(one)
+        elif self._table() is not None:
             self._remarks.fault(
                 row.place_of("type"),
-                f"En {what} kan inte stå i en tabell. Gör den till en egen fråga efter tabellen",
+                "En tabell kan inte stå i en tabell. Gör den till en egen fråga efter den andra",
             )
-        elif kind is RowKind.BEGIN_GROUP:
-            self._begin_group(one)
         self._open.append(one)
 
     def _begin_group(self, one: _Open) -> None:
         label = self._cells.text(one.row, "label")
-        if any(outer.relevant for outer in self._open) and one.relevant:
+        if one.relevant and (self._table() or any(outer.relevant for outer in self._open)):
             self._remarks.fault(
-                one.row.place_of("relevant"),
-                "En grupp utanför har ett villkor också. Här kan det finnas ett. Ta bort det ena",
+                one.relevant.place,
+                "Gruppen står i en tabell eller i en grupp med villkor. Ta bort det ena villkoret",
             )
-        if not any(outer.is_section for outer in self._open):
+        if not self._table() and not any(outer.is_section for outer in self._open):
             closing = one.row.text("name") == section_name(None)
             if label or closing:
                 one.is_section = True
@@ -123,8 +128,7 @@ class SurveyReader:
         elif label:
             self._remarks.leave_out(
                 one.row.place_of("label"),
-                f"Rubriken ”{label}” är inte med: en grupp i en grupp finns inte här. "
-                "Frågorna i den är med.",
+                f"Rubriken ”{label}” är inte med, för gruppen står i en annan. Frågorna är med.",
             )
 
     def _end(self, row: Row, kind: RowKind) -> None:
@@ -185,5 +189,6 @@ class SurveyReader:
         tables = (one for one in self._open if one.kind is RowKind.BEGIN_REPEAT)
         return next(tables, None)
 
-    def _relevant(self) -> str:
-        return next((one.relevant for one in self._open if one.relevant), "")
+    def _relevant(self) -> Cell | None:
+        """The condition of the groups that the row stands in."""
+        return next((one.relevant for one in self._open if one.relevant), None)

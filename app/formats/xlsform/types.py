@@ -82,7 +82,7 @@ _ADVICE = {
     "select_one_from_file": "Gör om den till select_one, och skriv alternativen på bladet choices",
     "select_multiple_from_file": "Skriv select_multiple, och alternativen på bladet choices",
 }
-_REMOVE = frozenset({"image", "photo", "audio", "video", "file", "barcode", "draw", "signature"})
+_REMOVE = frozenset({"image", "photo", "audio", "video", "file", "draw", "signature"})
 
 
 def read_type(text: str) -> RowType:

@@ -20,7 +20,7 @@ _DATA = bundled_data()
 _RESOURCES = _DATA.forms.parent / "resources"
 
 
-def _sets() -> Iterator[tuple[str, FormDefinition]]:
+def sets() -> Iterator[tuple[str, FormDefinition]]:
     """The sets that are shipped, and the examples for authors."""
     for path in (*sorted(_DATA.forms.glob("*.toml")), *sorted(_RESOURCES.glob("form.*.toml"))):
         read = read_form_file(path.read_bytes(), path.name, CALENDAR)
@@ -28,7 +28,7 @@ def _sets() -> Iterator[tuple[str, FormDefinition]]:
             yield path.stem, read
 
 
-PARAMETERS = [pytest.param(form, id=name) for name, form in _sets()]
+PARAMETERS = [pytest.param(form, id=name) for name, form in sets()]
 
 
 def _read_again(form: FormDefinition) -> FormDefinition:
