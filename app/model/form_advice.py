@@ -27,11 +27,15 @@ _SPACE_AT_AN_END = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to consider: a code, the location in the file, and Swedish sentences."""
+    """One thing to consider: a code, the location in the file, and Swedish sentences.
+
+    `about` is the id of the question, option or column that it names besides the one there.
+    """
 
     code: str
     location: Location
     message: str
+    about: str = ""
 
 
 def advice_on(form: FormDefinition, register: Register) -> Iterator[Advice]:

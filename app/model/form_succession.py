@@ -53,6 +53,7 @@ def advice_on_replacing(form: FormDefinition, known_ids: Collection[str]) -> Ite
                     place,
                     f"”{replaced}” ställs fortfarande, så svaret följer med till båda frågorna. Ta "
                     "bort den här, om inte det är meningen.",
+                    replaced,
                 )
             elif replaced not in known_ids:
                 yield Advice(
@@ -91,6 +92,7 @@ def _on_ids_added(form: FormDefinition, before: FormDefinition) -> Iterator[Advi
                 (*location, "id"),
                 f"Frågan liknar ”{nearest.id}” i version {before.version}. Behåll det id:t, eller "
                 f'skriv replaces = ["{nearest.id}"], så följer förra periodens svar med.',
+                nearest.id,
             )
 
 
@@ -107,6 +109,7 @@ def _on_ids_dropped(form: FormDefinition, before: FormDefinition) -> Iterator[Ad
                 f"”{question.id}” i version {before.version} finns inte kvar och ersätts inte. "
                 "Förra periodens svar läggs då vid sidan om; nämn id:t i replaces om en annan "
                 "fråga tar över.",
+                question.id,
             )
 
 

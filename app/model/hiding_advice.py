@@ -30,7 +30,7 @@ def advice_on_hiding(
             ("audience",),
             f"För {_names(committees)} gäller den här i stället för {which}, från "
             f"{first.in_a_sentence}: båda hör till uppföljningen ”{form.survey}”. Ska båda "
-            "besvaras ger du den här en egen survey.",
+            "besvaras ger du den här en egen uppföljning (survey).",
         )
 
 

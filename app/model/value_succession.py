@@ -126,6 +126,7 @@ def _on_gone(
             place,
             f"{what} ”{one.id}” finns inte kvar och ersätts inte. {follows}. Behåll id:t om {it} "
             "bara är omskrivet, eller nämn det i replaces där något annat tar över.",
+            one.id,
         )
 
 

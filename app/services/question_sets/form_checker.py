@@ -11,7 +11,7 @@ from app.formats.question_set.toml_lines import line_at
 from app.formats.validation import path_of
 from app.model.form import FormDefinition
 from app.services.catalog import Catalog
-from app.services.question_sets.set_remarks import as_sentence, remarks_on_set
+from app.services.question_sets.set_remarks import NO_SET, as_sentence, remarks_on_set
 from app.storage.errors import StorageError
 from app.storage.file_reading import read_bytes
 
@@ -61,7 +61,7 @@ def check_forms(paths: Iterable[Path], catalog: Catalog) -> list[FormRemark]:
 def _refused(error: FormFileError) -> Iterator[FormRemark]:
     for fault in error.faults:
         text = f"{fault.place}: {fault.reason}." if fault.place else as_sentence(fault.reason)
-        yield FormRemark(error.file, fault.line, "error", "refused", fault.place, text)
+        yield FormRemark(error.file, fault.line, "error", NO_SET, fault.place, text)
 
 
 def _remarks_on(

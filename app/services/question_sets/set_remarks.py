@@ -17,24 +17,28 @@ from app.model.value_succession import advice_on_changed_values
 from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in
 
+NO_SET = "refused"
+"""The code of what keeps a file from being read as a set."""
+
 
 @dataclass(frozen=True)
 class DraftRemark:
     """An error, which keeps the set from being used, or a piece of advice.
 
-    The location is of what it is about; () where that is all of the set.
+    The location is of what it is about; () where that is all of the set. `about` is as in `Advice`.
     """
 
     kind: Literal["error", "advice"]
     code: str
     location: Location
     message: str
+    about: str = ""
 
 
 def remarks_on_faults(error: FormFileError) -> Iterator[DraftRemark]:
     """What keeps a file from being read as a set, in the order of the file."""
     for fault in error.faults:
-        yield DraftRemark("error", "refused", fault.location, as_sentence(fault.reason))
+        yield DraftRemark("error", NO_SET, fault.location, as_sentence(fault.reason))
 
 
 def remarks_on_set(
@@ -56,7 +60,7 @@ def remarks_on_set(
         advice += advice_on_succession(form, before)
         advice += advice_on_changed_values(form, before)
     for one in advice:
-        yield DraftRemark("advice", one.code, one.location, one.message)
+        yield DraftRemark("advice", one.code, one.location, one.message, one.about)
 
 
 def as_sentence(reason: str) -> str:

@@ -1,6 +1,6 @@
 """The draft of a question set: the one place where it changes while somebody writes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from app.services.question_sets.set_remarks import (
     remarks_on_set,
 )
 from app.services.workshop.naming import id_for
+from app.services.workshop.plain_remarks import plainly
 from app.services.workshop.preview import form_to_preview
 from app.services.workshop.remark_order import in_order
 from app.services.workshop.section_numbers import numbers_for_one_more, with_numbers
@@ -223,12 +224,15 @@ class SetDraft:
         try:
             form = read_form_file(self._text.encode(), "", self._catalog.calendar)
         except FormFileError as error:
-            return _Judged(None, in_order(remarks_on_faults(error)))
+            return _Judged(None, self._told(remarks_on_faults(error)))
         if not isinstance(form, FormDefinition):
             return _Judged(None, ())
-        remarks = in_order(remarks_on_set(form, self._catalog.forms, self._catalog))
+        remarks = self._told(remarks_on_set(form, self._catalog.forms, self._catalog))
         wrong = any(one.kind == "error" for one in remarks)
         return _Judged(None if wrong else form, remarks)
+
+    def _told(self, remarks: Iterable[DraftRemark]) -> tuple[DraftRemark, ...]:
+        return in_order(plainly(remarks, self._content, self.before))
 
     def _move_section(self, index: int, to: int) -> Location:
         sections = self._items(("sections",))

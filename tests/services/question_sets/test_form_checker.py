@@ -173,7 +173,8 @@ def test_a_set_that_hides_another_of_its_survey_is_told(catalog: Catalog, tmp_pa
     assert told == (
         "För Bromma stadsdelsnämnd och Farsta stadsdelsnämnd gäller den här i stället för "
         "”Uppföljningsrapport näringsliv” (stadsdelsnamnd version 1), från tertialrapport 1 2023: "
-        "båda hör till uppföljningen ”naringsliv”. Ska båda besvaras ger du den här en egen survey."
+        "båda hör till uppföljningen ”naringsliv”. Ska båda besvaras ger du den här en "
+        "egen uppföljning (survey)."
     )
     own = *extra, ('survey = "naringsliv"', 'survey = "extra"')
     assert _hiding(check_forms([_file(tmp_path, *own)], catalog)) == []
