@@ -22,6 +22,7 @@ _IS = re.compile(rf"{_NAME}\s*=\s*{_ANSWER}")
 _SELECTED = re.compile(rf"selected\(\s*{_NAME}\s*,\s*{_ANSWER}\s*\)")
 # Excel and Word turn quotes as they are typed.
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„", '"'))
+_LONGEST, _MOST_PAIRS = 20_000, 10
 _DAY = datetime.timedelta(days=1)
 _KEYS = {
     Kind.NUMBER: ("min", "max"),
@@ -76,15 +77,15 @@ def _limit(part: str, kind: Kind, decimals: int) -> tuple[str, Any]:
     if match is None or counts != (kind is Kind.CHOICES):
         raise UnsayableError(_advice(kind, part))
     sign = match["sign"] if found else _TURNED[match["sign"]]
+    if sign in {"<", ">"} and kind is Kind.NUMBER and decimals:
+        raise UnsayableError(f"Skriv {sign}= i stället för {sign}, och det tal som gränsen är")
     try:
         limit = _value(match["value"], kind)
+        if sign in {"<", ">"}:
+            step = _DAY if kind is Kind.DATE else 1
+            limit = limit + step if sign == ">" else limit - step
     except (ValueError, ArithmeticError):
         raise UnsayableError(_advice(kind, part)) from None
-    if sign in {"<", ">"}:
-        if kind is Kind.NUMBER and decimals:
-            raise UnsayableError(f"Skriv {sign}= i stället för {sign}, och det tal som gränsen är")
-        step = _DAY if kind is Kind.DATE else 1
-        limit = limit + step if sign == ">" else limit - step
     return _KEYS[kind][0 if sign.startswith(">") else 1], limit
 
 
@@ -141,8 +142,12 @@ def condition_of(relevant: str, of_names: Mapping[str, str]) -> tuple[str, list[
 
 def _bare(text: str) -> str:
     """Without white space and a pair of parentheses around all of it, and with straight quotes."""
+    if len(text) > _LONGEST:
+        raise UnsayableError("Villkoret är för långt. Skriv om det kortare, eller ta bort det")
     text = text.translate(_STRAIGHT).strip()
-    while text.startswith("(") and text.endswith(")") and _is_one_pair(text):
+    for _ in range(_MOST_PAIRS):
+        if not (text.startswith("(") and text.endswith(")") and _is_one_pair(text)):
+            break
         text = text[1:-1].strip()
     return text
 

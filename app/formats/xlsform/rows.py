@@ -43,13 +43,16 @@ class Remarks:
     """What is found wrong in a workbook, and what is left out, cell by cell."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self._faults: dict[tuple[str, str], Fault] = {}
         self.left_out: list[LeftOut] = []
 
     def fault(self, place: str, reason: str) -> None:
-        fault = Fault(None, place, reason)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        self._faults.setdefault((place, reason), Fault(None, place, reason))
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Each once."""
+        return tuple(self._faults.values())
 
     def leave_out(self, place: str, text: str) -> None:
         self.left_out.append(LeftOut(place, text))

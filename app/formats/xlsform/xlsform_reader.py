@@ -14,7 +14,7 @@ from app.formats.validation import all_faults
 from app.formats.xlsform.choices_reader import Choices
 from app.formats.xlsform.names import CHOICES, EXPLANATION, LISTS, SETTINGS, SURVEY
 from app.formats.xlsform.parts import Part
-from app.formats.xlsform.read_form import ReadForm
+from app.formats.xlsform.read_form import TOO_MUCH, ReadForm
 from app.formats.xlsform.rows import Remarks, Table
 from app.formats.xlsform.sections import section_parts
 from app.formats.xlsform.settings_reader import read_settings
@@ -23,12 +23,15 @@ from app.formats.xlsform.texts import trimmed
 from app.formats.xlsform.workbook_file import Sheet, read_workbook_file
 from app.model.calendar import Calendar
 from app.model.form import FormDefinition
+from app.model.lengths import QUESTIONS
 
 _OWN_SHEETS = frozenset({EXPLANATION.casefold(), LISTS.casefold()})
 _NO_SURVEY = (
     "Bladet survey saknas, där frågorna ska stå. Börja från en arbetsbok som programmet har skrivit"
 )
 _NO_QUESTIONS = "Det finns inga frågor på bladet. Skriv en på varje rad, under rubrikerna"
+_TOO_MANY = f"Det är fler än {QUESTIONS} frågor. Dela upp dem på flera arbetsböcker"
+MOST_ROWS = 5_000
 TO_BE_SAID = ("audience", "periods", "valid_from")
 """What a set must say and other programs' workbooks do not: for whom, which periods, from when."""
 
@@ -43,6 +46,8 @@ def read_xlsform(data: bytes, file: str, calendar: Calendar) -> ReadForm:
     named = {trimmed(sheet.name).casefold(): sheet for sheet in reversed(sheets)}
     if SURVEY not in named:
         raise FormFileError(file, Fault(None, "", _NO_SURVEY))
+    if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
+        raise FormFileError(file, Fault(None, "", TOO_MUCH))
     for sheet in sheets:
         if sheet.rows and trimmed(sheet.name).casefold() not in {
             *(SURVEY, CHOICES, SETTINGS),
@@ -51,10 +56,9 @@ def read_xlsform(data: bytes, file: str, calendar: Calendar) -> ReadForm:
             remarks.leave_out(sheet.name, "Bladet är inte läst.")
     whole = _whole(named, file, remarks)
     content, missing = plain(_exact(whole.content)), _missing(whole.content)
-    if not remarks.faults:
-        remarks.faults += _faults_of_model(content, whole, missing, calendar)
-    if remarks.faults:
-        raise FormFileError(file, *remarks.faults)
+    faults = remarks.faults or _faults_of_model(content, whole, missing, calendar)
+    if faults:
+        raise FormFileError(file, *faults)
     return ReadForm(new_form_text(content), tuple(remarks.left_out), missing)
 
 
@@ -71,6 +75,9 @@ def _whole(named: Mapping[str, Sheet], file: str, remarks: Remarks) -> Part:
     sections = section_parts(read.sections, part.content.get("title", ""), remarks)
     if not sections and not remarks.faults:
         remarks.fault(survey.place, _NO_QUESTIONS)
+    asked = [question for one in read.sections for question in one.questions]
+    if len(asked) > QUESTIONS:
+        remarks.fault(asked[QUESTIONS].place, _TOO_MANY)
     part.put_parts("sections", sections)
     return part
 
@@ -85,17 +92,17 @@ def _missing(content: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _faults_of_model(
     content: Mapping[str, Any], whole: Part, missing: tuple[str, ...], calendar: Calendar
-) -> list[Fault]:
+) -> tuple[Fault, ...]:
     as_json = json.dumps(content, default=str)
     try:
         FormDefinition.model_validate_json(as_json, strict=True, context=calendar.known_only)
     except ValidationError as error:
-        return [
+        return tuple(
             Fault(None, whole.place_of(location), reason, location)
             for location, reason in all_faults(error)
             if location[0] not in missing
-        ]
-    return []
+        )
+    return ()
 
 
 def _exact(value: Any) -> Any:  # noqa: ANN401

@@ -25,6 +25,7 @@ _SURVEY = {
     **{f"{OWN}{key}": 16 for key in ("totals", "replaces")},
 }
 _CHOICES = {"list_name": 30, "name": 24, "label": 60, f"{OWN}replaces": 24}
+_A4 = 9
 _LONGEST = 32_767
 """Of Excel's cells, in UTF-16 code units."""
 _SPARE_ROWS = 500
@@ -88,6 +89,7 @@ def _write_table(
             if text := row.get(heading, ""):
                 _write(sheet, number, column, text, style)
     sheet.freeze_panes(1, 3)
+    _print_across(sheet)
     return sheet
 
 
@@ -127,11 +129,21 @@ def _write_settings(sheet: Worksheet, form: FormDefinition, styles: _Styles) -> 
             if text:
                 _write(sheet, row, column, text, styles.text)
     sheet.freeze_panes(1, 0)
+    _print_across(sheet)
+
+
+def _print_across(sheet: Worksheet) -> None:
+    """On paper as wide as a page, with the headings on each."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _explain(sheet: Worksheet, styles: _Styles) -> None:
-    sheet.set_column(0, 0, 26, styles.text)
+    sheet.set_column(0, 0, 28, styles.text)
     sheet.set_column(1, 1, 100, styles.text)
+    _print_across(sheet)
     sheet.write_string(0, 0, TITLE, styles.title)
     for row, (what, text) in enumerate(LINES, 2):
         sheet.write_string(row, 0, what, styles.text)
