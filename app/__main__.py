@@ -19,7 +19,7 @@ _HELP = (["--help"], ["-h"])
 _COMMANDS = {
     "forms": "frågeuppsättningarna, eller en som tom blankett",
     "check-forms": "granskar en frågeuppsättning du skriver",
-    "committees": "nämnderna",
+    "committees": "de som svarar på frågor",
     "new": "en tom rapport",
     "read": "läser en ifylld rapport",
     "carry-over": "förra periodens svar som ett nytt utkast",

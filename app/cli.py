@@ -200,7 +200,8 @@ def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog)
             raise Refusal(f"Rapporten är från {report.committee.name}, inte från {other}.")
         return report.model_copy(update={"term": term})
     if committee is None:
-        raise Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
+        unknown = "{The} ”{}” finns inte i registret."
+        raise Refusal(catalog.register.respondent.fill(unknown, options.committee))
     return report.model_copy(update={"committee": CommitteeRef.to(committee), "term": term})
 
 

@@ -14,7 +14,7 @@ from app.storage.form_store import FormStore
 
 def backup(options: argparse.Namespace, context: ReportContext) -> int:
     root, catalog = user_data(options.data).root, context.catalog
-    making = BackupMaking(root, catalog.calendar, context.now, titles=catalog.titles)
+    making = BackupMaking(root, catalog, context.now)
     made = making.make(options.output)
     say(made_text(made))
     left_out = left_out_text(made)

@@ -60,7 +60,8 @@ def _show_progress(done: int, total: int, name: str) -> None:
 
 def _print_summary(collation: Collation) -> None:
     asked, missing = collation.asked_count, collation.missing
-    sent = f"{in_figures(asked - len(missing))} av {in_figures(asked)} nämnder har skickat in"
+    them = collation.respondent.many
+    sent = f"{in_figures(asked - len(missing))} av {in_figures(asked)} {them} har skickat in"
     say(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
     if missing:
         names = ", ".join(one.committee.name for one in missing)

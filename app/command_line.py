@@ -84,7 +84,7 @@ def _add_draft_options(new: _Parser, carry: _Parser, read: _Parser) -> None:
     read.add_argument("source", type=Path, metavar="FIL")
     for begin in (new, carry, read):
         # A file that is read may name its committee and term itself.
-        begin.add_argument("--committee", type=_code, required=begin is not read, metavar="NÄMND")
+        begin.add_argument("--committee", type=_code, required=begin is not read, metavar="ID")
         begin.add_argument("--term", type=_code, required=begin is not read, metavar="PERIOD")
         begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     for begin in (new, carry):

@@ -17,6 +17,7 @@ from app.model.places import CONTACT, EXPORT, REVIEW
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer
+from tests.support.terms import RESPONDENT
 from tests.support.workplace import services_in
 from tools.settled import hold_carets, settle
 
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as data:
         prepare(app, Settings(Path(data) / "settings.json"))
         hold_carets()
-        window = MainWindow()
+        window = MainWindow(RESPONDENT)
         window.resize(*_SIZE)
         window.show()
         window.activateWindow()

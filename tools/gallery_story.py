@@ -28,9 +28,9 @@ from app.services.help.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
 from tests.support.question_sets import REWORDED, edited, newer_set, set_file
-from tests.support.terms import CALENDAR
+from tests.support.terms import RESPONDENT, STOCKHOLM
 from tests.support.typing import type_text
-from tests.support.workplace import Clock, services_in
+from tests.support.workplace import Clock, bundled_catalog, services_in
 from tools.gallery_camera import Camera, Cut
 from tools.gallery_collating import tell_collating
 from tools.gallery_values import tell_values
@@ -230,13 +230,15 @@ class Story:
         click(officer.export.preview)
         (preview,) = officer.previews()
         self._show("preview", preview)
-        guide = GuideWindow(read_guide(bundled_data().help), self.window)
+        guide = GuideWindow(read_guide(bundled_data().help, STOCKHOLM), self.window)
         guide.show_topic("Granska")
         self._show("help", guide)
         guide.search.setText("export")
         self._show("help-search", guide)
         user = UserData(Path.home() / "Naringslivsrapport")
-        about = AboutDialog(components(bundled_data()), bundled_data(), user, self.window)
+        about = AboutDialog(
+            components(bundled_data()), bundled_data(), user, RESPONDENT, self.window
+        )
         self._show("about", about)
 
     def what_is_told_when_something_went_wrong(self) -> None:
@@ -320,7 +322,7 @@ class Story:
     def backup(self) -> None:
         """A backup is taken in beside what was written since."""
         officer, path = self.officer, self._data / "naringslivsrapport-sakerhetskopia.zip"
-        BackupMaking(self._data / "data", CALENDAR, self._clock).make(path)
+        BackupMaking(self._data / "data", bundled_catalog(), self._clock).make(path)
         officer.start.open_draft()
         self._rest(_FIRST)
         self._write(" Det här skrev jag efteråt.")
@@ -342,7 +344,7 @@ class Story:
         officer.choose(Command.HOME)
 
     def _open(self) -> Officer:
-        window = MainWindow()
+        window = MainWindow(RESPONDENT)
         window.resize(*self._size)
         window.show()
         window.activateWindow()

@@ -20,6 +20,8 @@ _REASONS = {
     "tuple_type": "ska vara en lista",
     "dict_type": "ska vara en grupp av värden",
     "model_type": "ska vara en grupp av värden",
+    "dataclass_type": "ska vara en grupp av värden",
+    "unexpected_keyword_argument": "är okänt för programmet",
     "model_attributes_type": "ska vara en grupp av värden",
     "uuid_parsing": "är inte ett giltigt id",
     "uuid_type": "är inte ett giltigt id",

@@ -1,12 +1,36 @@
 """Committees, and how they are found by what somebody types."""
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterable
+from typing import Annotated
 
-from app.model.base import Address, Model, Name, Slug
-from app.model.invisible_characters import visible
+from pydantic import AfterValidator
+
+from app.model import lengths
+from app.model.base import Address, Location, Model, Name, NestedFaults, Slug, sanitise
+from app.model.invisible_characters import clean_name, visible
 from app.model.respondent import Respondent
 from app.model.term import Term
+
+
+def _usable(words: Respondent) -> Respondent:
+    faults: list[tuple[Location, str]] = []
+    for form in ("one", "the", "many", "all"):
+        word = getattr(words, form)
+        if not word:
+            faults.append(((form,), "är tomt"))
+        elif len(word) > lengths.NAME:
+            faults.append(((form,), f"är längre än {lengths.NAME} tecken"))
+    if words.the and words.the[-1] not in "nt":
+        faults.append((("the",), "ska sluta på n eller t"))
+    if faults:
+        raise NestedFaults(*faults)
+    cleaned = (clean_name(str(sanitise(word))) for word in dataclasses.astuple(words))
+    return Respondent(*cleaned)
+
+
+RespondentInFile = Annotated[Respondent, AfterValidator(_usable)]
 
 
 class CommitteeType(Model):
@@ -19,7 +43,7 @@ class CommitteeType(Model):
     id: Slug
     name: Name
     plural: Name = ""
-    respondent: Respondent | None = None
+    respondent: RespondentInFile | None = None
 
 
 class Committee(Model):

@@ -3,14 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from app.model import lengths
 from app.model.base import Detail, Location, Model, Name, NestedFaults, Slug
 from app.model.calendar import Calendar
-from app.model.committee import Committee, CommitteeType, matching, missing_in_term
+from app.model.committee import (
+    Committee,
+    CommitteeType,
+    RespondentInFile,
+    matching,
+    missing_in_term,
+)
 from app.model.invisible_characters import clean_name
 from app.model.respondent import Respondent
 from app.model.term import PERIOD_CODE, Period, Term
@@ -19,6 +25,13 @@ Fault = tuple[Location, str]
 _Word = Annotated[Name, StringConstraints(min_length=1)]
 _Month = Annotated[int, Field(ge=1, le=12)]
 _MOST_PERIODS = 12
+_CHOOSE = "Välj {a} av {all} i listan. Tryck på nedåtpilen för att se dem."
+_NO_SUCH = "{No} {one} heter så. Tryck på nedåtpilen för att se dem som finns."
+
+
+class _OfAType(Protocol):
+    @property
+    def type(self) -> str: ...
 
 
 class RegisteredPeriod(Model):
@@ -47,7 +60,7 @@ class Register(Model):
     survey: Slug
     email_domains: tuple[Detail, ...] = Field(default=(), max_length=lengths.NAMED)
     words: tuple[_Word, ...] = Field(default=(), max_length=lengths.NAMED)
-    respondent: Respondent
+    respondent: RespondentInFile
     periods: tuple[RegisteredPeriod, ...] = Field(min_length=1, max_length=_MOST_PERIODS)
     types: tuple[CommitteeType, ...] = Field(max_length=lengths.NAMED)
     committees: tuple[Committee, ...] = Field(max_length=lengths.NAMED)
@@ -108,6 +121,11 @@ class Register(Model):
     def type_name(self, type_id: str) -> str:
         return next((kind.name for kind in self.types if kind.id == type_id), type_id)
 
+    def respondent_of(self, committee: _OfAType | None) -> Respondent:
+        """What a committee is called by its type; what all are where nothing else is said."""
+        own = (kind.respondent for kind in self.types if committee and kind.id == committee.type)
+        return next(own, None) or self.respondent
+
     def existing_in(self, term: Term) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.exists_in(term))
 
@@ -126,13 +144,13 @@ class Register(Model):
         """Why what was typed means no committee of the term, and what to do; a whole sentence."""
         there = self.existing_in(term) if term else self.committees
         if not typed.strip():
-            return "Skriv nämndens namn och välj den i listan."
+            return self.respondent.fill("Skriv {the}s namn och välj {it} i listan.")
         if matching(there, typed):
-            return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
+            return self.respondent.fill(_CHOOSE)
         gone = next(iter(matching(self.committees, typed)), None)
         if gone is not None and term is not None:
             return f"{self.why_missing(gone, term)}."
-        return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
+        return self.respondent.fill(_NO_SUCH)
 
     def successor_in(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""

@@ -37,6 +37,7 @@ from app.model.kinds.kind import Kind
 from app.model.kinds.told import value_text
 from app.model.kinds.value import Unfinished, Value, misplaced_typing, value_of
 from app.model.kinds.worded import WordedColumn, WordedOption, misplaced_wording, worded_value
+from app.model.respondent import Respondent
 from app.model.rich_text import Block, RichText, paragraphs, plain_text, word_count
 from app.model.term import Term
 
@@ -367,8 +368,8 @@ def new_report(
     )
 
 
-def title_of(report: ReportHead) -> str:
+def title_of(report: ReportHead, respondent: Respondent) -> str:
     """Committee and term, for people."""
-    committee = report.committee.name if report.committee else "Nämnd saknas"
+    committee = report.committee.name if report.committee else respondent.fill("{One} saknas")
     title = f"{committee} · {report.term.label if report.term else 'period saknas'}"
     return title if report.revision == 1 else f"{title} · version {report.revision}"

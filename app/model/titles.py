@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.model.form import FormRef
 from app.model.report import ListedReport, Report, ReportHead, title_of
+from app.model.respondent import Respondent
 from app.model.swedish import MONTHS, clock, local_time
 
 Known = Report | ListedReport
@@ -21,8 +22,12 @@ class Titles:
     """
 
     def __init__(
-        self, reports: Iterable[Known], survey: Callable[[FormRef], str] = lambda _form: ""
+        self,
+        reports: Iterable[Known],
+        respondent: Respondent,
+        survey: Callable[[FormRef], str] = lambda _form: "",
     ) -> None:
+        self._respondent = respondent
         self._survey = survey
         alike: dict[tuple[str, str, str], dict[UUID, Known]] = defaultdict(dict)
         for report in reports:
@@ -42,7 +47,7 @@ class Titles:
 
     def of(self, report: ReportHead) -> str:
         """For example "Farsta stadsdelsnämnd · Tertialrapport 2 2022"."""
-        return " · ".join(filter(None, (title_of(report), self.addition(report))))
+        return " · ".join(filter(None, (title_of(report, self._respondent), self.addition(report))))
 
     def in_brackets(self, report: ReportHead) -> str:
         """What is added to a sentence that names committee and term already."""

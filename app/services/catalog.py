@@ -13,14 +13,13 @@ from app.model.form import FormDefinition, is_version_taken, referred_form
 from app.model.register import Register
 from app.model.report import ListedReport, Report, ReportHead, ReportStatus
 from app.model.surveys import Surveys, offered
+from app.model.swedish import with_capital
 from app.model.term import Term
 from app.model.titles import Titles
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
+from app.services.first_words import REGISTER
 from app.storage.errors import StorageError
 from app.storage.file_reading import files_in, read_bytes
-
-REGISTER = "register.toml"
-"""The one file of a forms folder that is no question set."""
 
 
 class Catalog:
@@ -63,7 +62,9 @@ class Catalog:
         """Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
         if committee is None:
-            raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_REGISTERED, committee_id)
+            the = with_capital(self.register.respondent.the)
+            code = ServiceErrorCode.COMMITTEE_NOT_REGISTERED
+            raise UnknownCommitteeError(code, the, committee_id)
         if not committee.exists_in(term):
             why_missing = self.register.why_missing(committee, term)
             raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_THEN, why_missing)
@@ -100,7 +101,7 @@ class Catalog:
 
     def titles(self, reports: Iterable[Report | ListedReport]) -> Titles:
         """What these reports are called, with their surveys where there are several."""
-        return Titles(reports, self.surveys.told)
+        return Titles(reports, self.register.respondent, self.surveys.told)
 
     def of_survey(self, survey: str | None) -> Callable[[ReportHead], bool]:
         """Whether a report is of a survey, as far as is known; of None, any is."""

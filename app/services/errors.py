@@ -74,7 +74,7 @@ class ServiceErrorCode(ErrorCode):
         "Se vilka som finns med naringslivsrapport forms, eller skriv sökvägen till en fil som "
         "slutar på .toml",
     )
-    COMMITTEE_NOT_REGISTERED = ("committee-not-registered", "Nämnden ”{}” finns inte i registret")
+    COMMITTEE_NOT_REGISTERED = ("committee-not-registered", "{} ”{}” finns inte i registret")
     COMMITTEE_NOT_THEN = "committee-not-then", "{}"
 
     # Reports.

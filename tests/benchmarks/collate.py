@@ -22,9 +22,10 @@ from uuid import UUID
 from app.model.committee import Committee
 from app.model.report import Contact, Report, new_report
 from app.paths import bundled_data
-from app.services.catalog import REGISTER, Catalog, load_catalog
+from app.services.catalog import Catalog, load_catalog
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import ResultFiles
+from app.services.first_words import REGISTER
 from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.reports import exporter

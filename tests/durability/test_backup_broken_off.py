@@ -67,7 +67,11 @@ def _said(root: Path) -> set[str]:
 def kopia(tmp_path: Path) -> Path:
     """A backup of somebody's."""
     _begin(tmp_path / "there", "där")
-    return BackupMaking(tmp_path / "there", CALENDAR, Clock()).make(tmp_path / "kopia.zip").path
+    return (
+        BackupMaking(tmp_path / "there", bundled_catalog(), Clock())
+        .make(tmp_path / "kopia.zip")
+        .path
+    )
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +145,7 @@ def test_wherever_making_is_broken_off_there_is_a_whole_one_or_none(
     for kind in _kinds(full=full):
         for number in range(1, _MOST):
             target, disk = tmp_path / f"{kind.name} {number}.zip", MortalDisk()
-            make = partial(BackupMaking(root, CALENDAR, Clock(), disk).make, target)
+            make = partial(BackupMaking(root, bundled_catalog(), Clock(), disk).make, target)
             hit = _is_hit(disk, Trouble(number, kind), make)
             if target.exists():
                 opened(target.read_bytes()).verify()
@@ -169,7 +173,9 @@ def test_one_that_writes_in_place_is_found_out(
 
     monkeypatch.setattr("app.services.backup.making.write_new", write_in_place)
     disk = MortalDisk()
-    make = partial(BackupMaking(root, CALENDAR, Clock(), disk).make, tmp_path / "kopia.zip")
+    make = partial(
+        BackupMaking(root, bundled_catalog(), Clock(), disk).make, tmp_path / "kopia.zip"
+    )
     assert _is_hit(disk, Trouble(5, Kind.KILLED_HALF_WRITTEN), make)
     with pytest.raises(BackupFileError):
         opened((tmp_path / "kopia.zip").read_bytes()).verify()

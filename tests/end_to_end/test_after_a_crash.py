@@ -20,6 +20,7 @@ from app.services.reports.library import Library
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import RESPONDENT
 from tests.support.workplace import Clock, services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -51,7 +52,7 @@ def again(tmp_path: Path, qtbot: QtBot) -> Officer:
 
 
 def _start_again(folder: Path, qtbot: QtBot) -> Officer:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     window.show()
     Navigator(window, replace(services_in(folder), new_id=uuid4))

@@ -26,6 +26,7 @@ from tests.support.officer import Officer
 from tests.support.plain_widgets import markup_faults
 from tests.support.reports import FORM, saying, whole_report
 from tests.support.tab_order import name_of
+from tests.support.terms import STOCKHOLM
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
 
@@ -123,7 +124,7 @@ def told(styled_app: object, folder: Path) -> _Audience:
 def test_the_guide_can_be_given_new_pictures(told: _Audience) -> None:
     taken = told.notebook.taken
     assert len(set(taken)) == len(taken)
-    assert told.notebook.of_the_guide == set(read_guide(bundled_data().help).pictures)
+    assert told.notebook.of_the_guide == set(read_guide(bundled_data().help, STOCKHOLM).pictures)
     assert set(_pages_and_dialogs()) - told.notebook.seen == set(), "there is no picture of these"
 
 

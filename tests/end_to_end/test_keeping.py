@@ -16,6 +16,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
+from tests.support.terms import RESPONDENT
 from tests.support.typing import type_text
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -28,7 +29,7 @@ def _begin(officer: Officer) -> None:
 
 
 def _window(qtbot: QtBot, services: Services) -> MainWindow:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     window.show()
     Navigator(window, services)

@@ -17,6 +17,7 @@ from app.paths import bundled_data
 from app.services.help.guide import read_guide
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
+from tests.support.terms import STOCKHOLM
 from tests.support.typing import CTRL
 
 QUESTION, OTHER = "samverkan-lokalt-naringsliv", "svart-ekonomi"
@@ -188,7 +189,7 @@ def test_saving_says_so(writing: Officer) -> None:
 
 
 def test_the_keys_of_formatting_are_no_others_and_are_in_the_guide(writing: Officer) -> None:
-    guide = read_guide(bundled_data().help)
+    guide = read_guide(bundled_data().help, STOCKHOLM)
     keys = guide.topic("Tangenter")
     assert keys is not None
     menu = writing.window.menus.menus[FORMAT]

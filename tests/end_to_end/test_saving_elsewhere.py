@@ -15,7 +15,7 @@ from app.storage import errors
 from tests.support.failing import ASKED, FailingDisk
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
-from tests.support.terms import CALENDAR
+from tests.support.terms import CALENDAR, RESPONDENT
 from tests.support.workplace import services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -40,7 +40,7 @@ class _Place:
 @pytest.fixture
 def place(styled_app: object, tmp_path: Path) -> Iterator[_Place]:
     # Closed here and not by qtbot, which would have it asked whether text is to be lost.
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     window.show()
     place = _Place(tmp_path, window)
     place.officer.start_report("älvsjö", "2022-T2")

@@ -23,6 +23,7 @@ from tests.support.markup_in_files import (
 )
 from tests.support.officer import Officer, click
 from tests.support.plain_widgets import markup_faults
+from tests.support.terms import STOCKHOLM
 from tests.support.workplace import Outside
 from tools.settled import settle
 
@@ -135,7 +136,7 @@ def test_hostile_files_are_collated_as_text(
 
 
 def test_what_is_looked_for_in_the_guide_is_text(officer: Officer, hostile: str) -> None:
-    guide = GuideWindow(read_guide(bundled_data().help), officer.window)
+    guide = GuideWindow(read_guide(bundled_data().help, STOCKHOLM), officer.window)
     guide.search.setText(hostile)
     assert_no_markup()
     guide.close()

@@ -62,9 +62,8 @@ from tests.support.office_mail import install
 from tests.support.office_mail import open_draft as open_the_draft
 from tests.support.officer import Officer, click
 from tests.support.plain_widgets import markup_faults, steering_faults
-from tests.support.terms import CALENDAR
 from tests.support.window import window_with
-from tests.support.workplace import services_in
+from tests.support.workplace import bundled_catalog, services_in
 from tools.settled import settle
 
 
@@ -261,7 +260,7 @@ def _backup(visit: Visit) -> None:
     there.library.save(visit.other(visit.report()))
     target = visit.folder / f"{NAME}.zip"
     visit.services.library.save(visit.report())
-    BackupMaking(there.user.root, CALENDAR, there.now).make(target)
+    BackupMaking(there.user.root, bundled_catalog(), there.now).make(target)
     visit.officer.drop(target)
     settle(visit.officer.window)
 

@@ -11,7 +11,7 @@ from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
-from tests.support.terms import a_term
+from tests.support.terms import RESPONDENT, a_term
 from tests.support.typing import press
 from tests.support.workplace import Clock
 from tools.settled import settle
@@ -158,7 +158,7 @@ def _lists(officer: Officer) -> tuple[QListWidget, QListWidget]:
 
 @pytest.mark.usefixtures("styled_app")
 def test_something_is_said_while_it_loads() -> None:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     window.show()
     assert window.start.loading.isVisible()
     assert window.start.loading.text() == "Läser in dina rapporter …"

@@ -11,6 +11,7 @@ from app.storage import disk
 from tests.support.cut_off_texts import cut_off
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
+from tests.support.terms import RESPONDENT
 from tests.support.window import window_with
 
 
@@ -44,7 +45,7 @@ def test_with_a_report_there_is_none(officer: Officer) -> None:
 
 
 def test_before_the_window_works_nobody_knows(styled_app: object, qtbot: QtBot) -> None:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.model.report import ListedReport, Report, title_of
 from app.model.titles import Titles
 from tests.support.reports import whole_report
+from tests.support.terms import RESPONDENT
 
 _FIRST = whole_report()
 _DAY = datetime.datetime(2022, 5, 12, 10, 0, tzinfo=datetime.UTC)
@@ -24,14 +25,14 @@ def _report(number: int, created: float = 0, modified: float = 0) -> Report:
 
 
 def _added(*reports: Report) -> list[str]:
-    titles = Titles(reports)
+    titles = Titles(reports, RESPONDENT)
     return [titles.addition(report) for report in reports]
 
 
 def test_committee_and_term_are_enough_where_they_are_unlike() -> None:
     other = _report(2).model_copy(update={"committee": None})
     assert _added(_report(1), other) == ["", ""]
-    assert Titles([_report(1)]).of(_report(1)) == title_of(_FIRST)
+    assert Titles([_report(1)], RESPONDENT).of(_report(1)) == title_of(_FIRST, RESPONDENT)
 
 
 def test_when_they_were_created_tells_them_apart() -> None:
@@ -55,13 +56,13 @@ def test_of_another_year_the_year_is_said() -> None:
 
 def test_versions_of_one_report_are_told_apart_by_their_number() -> None:
     second = _FIRST.model_copy(update={"revision": 2})
-    titles = Titles([_FIRST, second])
-    assert titles.of(second) == title_of(second)
+    titles = Titles([_FIRST, second], RESPONDENT)
+    assert titles.of(second) == title_of(second, RESPONDENT)
 
 
 def test_a_report_is_called_the_same_with_any_of_its_versions() -> None:
     reports = [_report(1), _report(2, created=5), _report(2, created=5, modified=90)]
-    titles = Titles([ListedReport.of(one, is_draft=True) for one in reports])
+    titles = Titles([ListedReport.of(one, is_draft=True) for one in reports], RESPONDENT)
     assert titles.of(reports[1]) == titles.of(reports[2])
     assert titles.in_brackets(reports[1]) == f" ({titles.addition(reports[2])})"
 

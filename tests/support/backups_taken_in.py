@@ -13,15 +13,14 @@ from app.storage.disk import DISK, Disk
 from tests.support.backup_files import forged
 from tests.support.library_contents import contents_of
 from tests.support.reports import said, saying
-from tests.support.terms import CALENDAR
-from tests.support.workplace import TODAY, Clock
+from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 ONE = saying("").report_id
 
 
 def backup(services: Services) -> Path:
     target = services.user.root.parent / "kopia.zip"
-    BackupMaking(services.user.root, CALENDAR, Clock()).make(target, may_replace=True)
+    BackupMaking(services.user.root, bundled_catalog(), Clock()).make(target, may_replace=True)
     return target
 
 

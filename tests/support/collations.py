@@ -29,10 +29,11 @@ from app.model.report import (
     ReportStatus,
     new_report,
 )
+from app.model.respondent import Respondent
 from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.report_documents import rich_report
-from tests.support.terms import a_term
+from tests.support.terms import RESPONDENT, a_term
 from tests.support.workplace import bundled_catalog
 
 MADE_AT = datetime.datetime(2022, 9, 30, 14, 5, tzinfo=datetime.UTC)
@@ -50,6 +51,7 @@ class StillCollation:
     notes: tuple[FileNote, ...] = ()
     title: str = "Uppföljningsrapport näringsliv"
     term: Term = TERM
+    respondent: Respondent = RESPONDENT
     made_at: datetime.datetime = MADE_AT
     application_version: str = "1.0"
     marks: Mapping[int, str] = field(default_factory=dict)

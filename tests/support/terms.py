@@ -4,10 +4,11 @@ from app.formats.question_set.form_toml import read_register
 from app.model.register import Register
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.catalog import REGISTER
+from app.services.first_words import REGISTER
 
 _FILE = bundled_data().forms / REGISTER
 STOCKHOLM = read_register(_FILE.read_bytes(), _FILE.name)
+RESPONDENT = STOCKHOLM.respondent
 CALENDAR = STOCKHOLM.calendar
 PERIODS = CALENDAR.periods
 T1, T2, VB = PERIODS

@@ -33,7 +33,7 @@ from app.model.rich_text import shortened
 
 _ANSWER = Column("Svar", 100)
 _ANSWER_COLUMNS = (
-    Column("Nämnd", 30),
+    Column("{One}", 30, worded=True),
     Column("Område", 26),
     Column("Fråga", 26),
     Column("Läge", 13),
@@ -88,13 +88,13 @@ def _said(answer: Answer) -> str:
             return ""
 
 
-_NAME = Column("Nämnd", 32)
+_NAME = Column("{One}", 32, worded=True)
 _STATE = Column("Läge", 12)
 _WORDS = Column("Ord", 7, CellStyle.NUMBER)
 _SHOWN_VALUE, _SHOWN_CHOICES = Column("Värde", 16), Column("Värde", 26)
 _LEGEND = (
-    "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
-    "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
+    "Tom ruta: frågan ställdes inte till {the}. Gul ruta: inget svar på en obligatorisk fråga.",
+    "Ord är antalet ord i svaret. {Many} som inte har skickat in står i bladet Saknas.",
 )
 _VALUE_LEGEND = "Värde är det som är svarat; en tabells rader står i ett eget blad."
 _TOTALS = {
@@ -191,7 +191,7 @@ def _sum(rows: _Rows, column: int, number: int) -> Formula:
 
 def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
     values = (_VALUE_LEGEND,) if any(question.kinds for _, question in asked) else ()
-    for line in (*_LEGEND, *values):
+    for line in (*map(sheet.book.respondent.fill, _LEGEND), *values):
         sheet.line(Cell(line, CellStyle.REMARK))
     areas = [
         (area.heading, len(list(questions)))

@@ -25,6 +25,7 @@ from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.submission import SourceKind
 from app.model.kinds.kind import Kind
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
+from app.model.respondent import Respondent
 from app.model.rich_text import Block, BlockKind, Span, breakable
 from app.model.swedish import long_date
 
@@ -60,9 +61,9 @@ class Chapter(Protocol):
     def write(self, body: Body) -> None: ...
 
 
-def participant_heading(name: str, mark: str = "") -> str:
+def participant_heading(name: str, mark: str, respondent: Respondent) -> str:
     """The participant's name and mark; never empty, as nobody would see such a heading."""
-    return marked(one_line(name) or words.NO_NAME, one_line(mark))
+    return marked(one_line(name) or respondent.fill(words.NO_NAME), one_line(mark))
 
 
 def question_heading(question: AskedQuestion) -> str:
@@ -111,19 +112,25 @@ class AboutChapter:
         body.form_text(words.MADE.format(made, collation.application_version))
         if collation.missing:
             body.heading(2, words.MISSING)
-            body.blocks([_missing_item(one) for one in collation.missing], 3)
+            body.blocks([_missing_item(one, body.respondent) for one in collation.missing], 3)
         if self._has_files():
             body.heading(2, words.FILES)
             rows = (_row(note) for note in collation.files() if note.calls)
-            description = words.FILES, words.FILES_DESCRIPTION
-            write_table(body.xml, description, dict(zip(words.COLUMNS, _WIDTHS, strict=True)), rows)
+            fill = body.respondent.fill
+            description = words.FILES, fill(words.FILES_DESCRIPTION)
+            write_table(
+                body.xml,
+                description,
+                dict(zip(map(fill, words.COLUMNS), _WIDTHS, strict=True)),
+                rows,
+            )
 
     def _has_files(self) -> bool:
         return any(note.calls for note in self._collation.files())
 
 
-def _missing_item(one: MissingCommittee) -> Block:
-    spans = [Span(text=participant_heading(one.committee.name))]
+def _missing_item(one: MissingCommittee, respondent: Respondent) -> Block:
+    spans = [Span(text=participant_heading(one.committee.name, "", respondent))]
     for email in one.emails:
         spans += [Span(text=", "), Span(text=email, href=f"mailto:{email}")]
     if one.hints:
@@ -149,11 +156,14 @@ class CommitteeChapters:
 
     def headings(self) -> Iterator[Heading]:
         for participant in self._collation.participants():
-            yield 1, participant_heading(participant.name, participant.mark)
+            yield 1, self._heading(participant)
+
+    def _heading(self, one: Participant) -> str:
+        return participant_heading(one.name, one.mark, self._collation.respondent)
 
     def write(self, body: Body) -> None:
         for participant in self._collation.participants():
-            body.heading(1, participant_heading(participant.name, participant.mark))
+            body.heading(1, self._heading(participant))
             body.form_text(self._facts(participant))
             for answer in self._collation.answers_of(participant.key):
                 self._write_answer(body, answer)
@@ -204,9 +214,9 @@ class QuestionChapter:
         self._collation = collation
         self._figures = CollationFigures(collation)
         self._outside = [
-            (participant.key, participant_heading(participant.name, participant.mark))
-            for participant in collation.participants()
-            if unplaced_text(collation, participant.key)
+            (one.key, participant_heading(one.name, one.mark, collation.respondent))
+            for one in collation.participants()
+            if unplaced_text(collation, one.key)
         ]
 
     def headings(self) -> Iterator[Heading]:
@@ -245,18 +255,18 @@ class QuestionChapter:
                     if _says_more(given.answer, question):
                         _write_answer(body, given, question)
                 case AnswerStatus.NOT_APPLICABLE:
-                    not_applicable.append(_with_reason(given))
+                    not_applicable.append(_with_reason(given, body.respondent))
                 case AnswerStatus.BLANK:
-                    blank.append(participant_heading(given.name, given.mark))
+                    blank.append(_heading_of(given, body.respondent))
         if not answered:
-            body.said(words.NOBODY)
+            body.said(body.respondent.fill(words.NOBODY))
         for label, names in ((words.NOT_APPLICABLE, not_applicable), (words.NO_ANSWER, blank)):
             if names:
                 body.labelled(label, f"{', '.join(names)}.", "GatheredLine")
 
 
 def _write_answer(body: Body, given: GivenAnswer, question: AskedQuestion) -> None:
-    body.heading(3, participant_heading(given.name, given.mark))
+    body.heading(3, _heading_of(given, body.respondent))
     otherwise = other_wording(given.answer, question)
     if otherwise:
         body.form_text(words.ASKED_AS.format(otherwise))
@@ -279,9 +289,13 @@ def _says_more(answer: Answer, question: AskedQuestion) -> bool:
     return bool(answer.blocks or answer.unfinished or other_wording(answer, question))
 
 
-def _with_reason(given: GivenAnswer) -> str:
+def _heading_of(given: GivenAnswer, respondent: Respondent) -> str:
+    return participant_heading(given.name, given.mark, respondent)
+
+
+def _with_reason(given: GivenAnswer, respondent: Respondent) -> str:
     # The line that it is gathered in ends with a full stop of its own.
-    name, reason = participant_heading(given.name, given.mark), one_line(given.answer.reason)
+    name, reason = _heading_of(given, respondent), one_line(given.answer.reason)
     reason = reason.removesuffix(".").rstrip()
     return f"{name} ({reason})" if reason else name
 

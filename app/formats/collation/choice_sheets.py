@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("Andel av svaren", 12, CellStyle.NUMBER),
 )
 _CHANGES = Column("Förändring", 12, CellStyle.NUMBER)
-_WHO, _CHART = Column("Nämnder", 48), Column("Diagram", CHART_WIDTH, CellStyle.REMARK)
+_WHO, _CHART = Column("{Many}", 48, worded=True), Column("Diagram", CHART_WIDTH, CellStyle.REMARK)
 _COUNTS = 1
 _OWN_WORDS, _GONE = "Egna ord", "{} (finns inte längre)"
 _SHARE, _CHANGE = "0\\\u00a0%", "+0;-0;0"

@@ -13,6 +13,7 @@ from app.formats.docx.document_writer import XmlWriter
 from app.formats.docx.form_outline import FORM_TEXT
 from app.formats.docx.markup import Element, el, w
 from app.model.report import Unplaced
+from app.model.respondent import Respondent
 from app.model.rich_text import Block, paragraphs, trimmed
 
 
@@ -74,8 +75,11 @@ def bookmark(number: int) -> str:
 class Body:
     """Writes paragraphs; headings down to `listed` have bookmarks, numbered from 1."""
 
-    def __init__(self, xml: XmlWriter, references: References, listed: int) -> None:
+    def __init__(
+        self, xml: XmlWriter, references: References, listed: int, respondent: Respondent
+    ) -> None:
         self.xml = xml
+        self.respondent = respondent
         self._blocks = BlockWriter(references)
         self._listed = listed
         self._bookmarks = 0

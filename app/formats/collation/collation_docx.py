@@ -87,7 +87,7 @@ def write_collation_docx(
     listed = 1 if by_committee else 2
 
     def write_text(xml: XmlWriter, references: References) -> None:
-        body = Body(xml, references, listed)
+        body = Body(xml, references, listed, collation.respondent)
         body.line("Title", text_run(title))
         body.line("Subtitle", text_run(_subtitle(collation)))
         _write_contents(xml, _headings(chapters), listed)
@@ -112,5 +112,7 @@ def _subtitle(collation: Collation) -> str:
     made = long_date(by_the_clock(collation.made_at).date())
     asked = collation.asked_count
     answered = asked - len(collation.missing)
-    told = words.sent_summary(answered, asked, unknown, others=sent - answered)
+    told = words.sent_summary(
+        answered, asked, unknown, collation.respondent, others=sent - answered
+    )
     return f"{collation.term.label} · {made}\n{told}"

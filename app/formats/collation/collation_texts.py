@@ -13,6 +13,7 @@ from app.model.collation.notes import Note
 from app.model.kinds.asked import plain_number
 from app.model.kinds.told import number_text
 from app.model.report import Answer, AnswerStatus
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures, local_time, with_capital
 
 ANSWERS = {
@@ -28,8 +29,8 @@ STATES = {
     FigureState.NOT_ASKED: "Fick inte frågan",
 }
 """Why there is no value to count."""
-FIELDS = {
-    **{"committee": "Nämnd", "term": "Period", "contact.name": "Kontaktperson"},
+_FIELDS = {
+    **{"committee": "{One}", "term": "Period", "contact.name": "Kontaktperson"},
     **{"contact.phone": "Telefon", "contact.email": "E-post", "unplaced": "Text utanför svaren"},
 }
 _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
@@ -38,6 +39,11 @@ _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
 def asks_for_values(collation: Collation) -> bool:
     """Whether any question asks for more than text."""
     return any(question.kinds for area in collation.areas for question in area.questions)
+
+
+def place_text(field: str, respondent: Respondent) -> str:
+    """What a field of a report is called."""
+    return respondent.fill(_FIELDS.get(field, "{}"), field)
 
 
 def whole_text(answer: Answer) -> str:
@@ -112,11 +118,11 @@ NOT_APPLICABLE = "Ej relevant: "
 NOT_APPLICABLE_ALONE = "Ej relevant."
 NO_ANSWER = "Inget svar: "
 BLANK = "Inget svar."
-NOBODY = "Ingen nämnd har besvarat frågan."
+NOBODY = "{No} {one} har besvarat frågan."
 COMPARED = "Ändringen gäller de {} som har svarat båda gångerna."
-NO_NUMBERS = "Ingen nämnd har svarat med ett tal."
+NO_NUMBERS = "{No} {one} har svarat med ett tal."
 VALUES_DESCRIPTION = "Första raden har rubriker. Där det finns en summa står den sist."
-NO_NAME = "Nämnd utan namn"
+NO_NAME = "{One} utan namn"
 NO_TITLE = "Utan rubrik"
 REVISION = "Version {}"
 DRAFT = "Utkast, version {}"
@@ -128,21 +134,23 @@ ABOUT = "Om sammanställningen"
 MADE = "Sammanställningen är gjord {} med version {} av programmet."
 MISSING = "Har inte skickat in"
 FILES = "Filer att titta på"
-FILES_DESCRIPTION = "Tre kolumner: filen, nämnden den kommer från och vad som gäller för den."
+FILES_DESCRIPTION = "Tre kolumner: filen, {the} den kommer från och vad som gäller för den."
 UNKNOWN = "Okänd"
-COLUMNS = ("Fil", "Nämnd", "Vad det gäller")
+COLUMNS = ("Fil", "{One}", "Vad det gäller")
 BELOW = "Sammanställd {}"
 
 
-def sent_summary(sent: int, asked: int, unknown: int, *, others: int) -> str:
+def sent_summary(
+    sent: int, asked: int, unknown: int, respondent: Respondent, *, others: int
+) -> str:
     """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd".
 
     `others` are committees that have sent without being asked.
     """
-    those = "nämnd" if asked == 1 else "nämnder"
+    those = respondent.one if asked == 1 else respondent.many
     told = f"{in_figures(sent)} av {in_figures(asked)} {those} har skickat in"
     if others:
-        is_asked = "är tillfrågad" if others == 1 else "är tillfrågade"
+        is_asked = respondent.fill("är tillfråga{d}") if others == 1 else "är tillfrågade"
         told += f", liksom {others} som inte {is_asked}"
     if unknown:
         told += f", och {unknown} avsändare är {'okänd' if unknown == 1 else 'okända'}"

@@ -18,6 +18,7 @@ from app.formats.collation.sheet import (
     Sheet,
     Value,
 )
+from app.formats.collation.table_sheets import sheet_name
 from app.model.collation.collation import Collation, MissingCommittee, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
@@ -26,7 +27,7 @@ from app.model.swedish import in_figures
 _ADDRESS_COLUMNS = (
     Column("Namn", 30),
     Column("E-post", 36),
-    Column("Nämnd", 36),
+    Column("{One}", 36, worded=True),
     Column("Telefon", 18),
     Column("Namn <adress>", 56),
 )
@@ -95,7 +96,7 @@ def _all_in_one(sheet: Sheet, label: str, cells: tuple[str, ...]) -> None:
 
 
 _GAP_COLUMNS = (
-    Column("Nämnd", 38),
+    Column("{One}", 38, worded=True),
     Column("Vad saknas", 40),
     Column("E-post", 40),
     Column("Att veta", 56),
@@ -120,7 +121,7 @@ def write_gaps(book: OpenWorkbook, collation: Collation) -> None:
 
 
 _COMMITTEE_COLUMNS = (
-    Column("Nämnd", 32),
+    Column("{One}", 32, worded=True),
     Column("Typ", 17),
     Column("Läge", 16),
     Column("Exporterad", 18, CellStyle.MOMENT),
@@ -143,7 +144,8 @@ _FIRST_DAY = 1900
 def write_committees(book: OpenWorkbook, collation: Collation) -> None:
     """Those who have sent, in their order, then those who have not."""
     found = Counter(participant.key for participant, _ in collation.findings())
-    with Sheet(book, "Nämnder", _COMMITTEE_COLUMNS, kept=1, pages=2) as sheet:
+    name = sheet_name(book.respondent.fill("{Many}"))
+    with Sheet(book, name, _COMMITTEE_COLUMNS, kept=1, pages=2) as sheet:
         for participant in collation.participants():
             sheet.add(*_sent(participant, found[participant.key]))
         for missing in collation.missing:

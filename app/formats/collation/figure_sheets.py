@@ -26,13 +26,13 @@ from app.model.rich_text import shortened
 from app.model.swedish import in_figures
 from app.model.term import Term
 
-_NAME, _VALUE = Column("Nämnd", 38), Column("Värde", 16, CellStyle.NUMBER)
+_NAME, _VALUE = Column("{One}", 38, worded=True), Column("Värde", 16, CellStyle.NUMBER)
 _CHANGE = Column("Förändring", 16, CellStyle.NUMBER)
 _KNOWN, _CHART = Column("Att veta", 36), Column("Diagram", CHART_WIDTH, CellStyle.REMARK)
 _VALUES, _EARLIER, _CHANGES = 1, 2, 3
 _MOST_DIGITS = 15
-_SUM_OF_ROWS = "En nämnds tal är summan av raderna i dess tabell."
-_MEAN_OF_ROWS = "En nämnds tal är medelvärdet av raderna i dess tabell."
+_SUM_OF_ROWS = "{A} {one}s tal är summan av raderna i dess tabell."
+_MEAN_OF_ROWS = "{A} {one}s tal är medelvärdet av raderna i dess tabell."
 _ROUNDED = "Excel räknar med 15 siffror. Hela talen står i CSV-filen och i Word-dokumentet."
 # Of the mean, beside those of the numbers themselves.
 _MORE_DECIMALS = 1
@@ -150,7 +150,8 @@ class _Writer:
         if told := states_text(figures.committees):
             yield told
         if figures.way.column:
-            yield _MEAN_OF_ROWS if figures.unit == PERCENT else _SUM_OF_ROWS
+            of_rows = _MEAN_OF_ROWS if figures.unit == PERCENT else _SUM_OF_ROWS
+            yield self._book.respondent.fill(of_rows)
         if figures.unit == PERCENT:
             yield "Andelar av olika saker summeras inte."
         comparison = figures.comparison

@@ -21,11 +21,12 @@ from app.model.collation.figures.table_figures import DateFigures, answer_cells
 from app.model.kinds.kind import Kind
 from app.model.kinds.told import number_text
 from app.model.report import Answer
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures, long_date
 from app.model.term import Term
 
-_COMMITTEE, _VALUE, _CHANGE, _DAY = "Nämnd", "Värde", "Ändring", "Dag"
-_OPTION, _COUNT, _WHO = "Svar", "Antal", "Nämnder"
+_COMMITTEE, _VALUE, _CHANGE, _DAY = "{One}", "Värde", "Ändring", "Dag"
+_OPTION, _COUNT, _WHO = "Svar", "Antal", "{Many}"
 _MEAN, _OWN_WORDS, _GONE = "Medel", "Egna ord", "{} (går inte längre att välja)"
 
 
@@ -113,10 +114,10 @@ def _write_numbers(
         body.line("CommentLabel", text_run(one_line(name)))
     shown = [one for one in figures.committees if one.value is not None or _is_told(one)]
     compared = _compared(terms) if any(one.earlier is not None for one in shown) else []
-    columns = [Column(_COMMITTEE), Column(value, is_number=True), *compared]
-    rows = [_number_row(one, compared=bool(compared)) for one in shown]
+    columns = [Column(body.respondent.fill(_COMMITTEE)), Column(value, is_number=True), *compared]
+    rows = [_number_row(one, body.respondent, compared=bool(compared)) for one in shown]
     if not rows:
-        body.said(words.NO_NUMBERS)
+        body.said(body.respondent.fill(words.NO_NUMBERS))
         return
     write_value_table(body, name or title, columns, rows, _all(figures, compared=bool(compared)))
     if compared and figures.comparison is not None:
@@ -132,10 +133,10 @@ def _is_told(one: CommitteeNumber) -> bool:
     return one.earlier is not None or one.state is FigureState.UNFINISHED
 
 
-def _number_row(one: CommitteeNumber, *, compared: bool) -> list[str]:
+def _number_row(one: CommitteeNumber, respondent: Respondent, *, compared: bool) -> list[str]:
     value = words.STATES.get(one.state, "") if one.value is None else number_text(one.value)
     before = [_text(one.earlier), signed(one.change)] if compared else []
-    return [named(one), value, *before]
+    return [named(one, respondent), value, *before]
 
 
 def _all(figures: NumberFigures, *, compared: bool) -> list[str]:
@@ -155,8 +156,8 @@ def _text(number: Decimal | None) -> str:
     return "" if number is None else number_text(number)
 
 
-def named(one: CommitteeState) -> str:
-    return marked(one_line(one.name) or words.NO_NAME, one_line(one.mark))
+def named(one: CommitteeState, respondent: Respondent) -> str:
+    return marked(one_line(one.name) or respondent.fill(words.NO_NAME), one_line(one.mark))
 
 
 def _write_choices(body: Body, figures: ChoiceFigures, terms: Sequence[Term], title: str) -> None:
@@ -164,38 +165,51 @@ def _write_choices(body: Body, figures: ChoiceFigures, terms: Sequence[Term], ti
         body.line("CommentLabel", text_run(one_line(figures.text)))
     options = [*figures.options, *([figures.other] if figures.other else [])]
     compared = _compared(terms) if any(one.earlier is not None for one in options) else []
-    columns = [Column(_OPTION), Column(_COUNT, is_number=True), *compared, Column(_WHO)]
-    rows = [_option_row(one, figures, compared=bool(compared)) for one in options]
+    columns = [
+        Column(_OPTION),
+        Column(_COUNT, is_number=True),
+        *compared,
+        Column(body.respondent.fill(_WHO)),
+    ]
+    rows = [_option_row(one, figures, body.respondent, compared=bool(compared)) for one in options]
     write_value_table(body, figures.text or title, columns, rows)
     if compared:
         both = sum(bool(one.chosen and one.earlier) for one in figures.committees)
         body.said(words.COMPARED.format(in_figures(both)))
 
 
-def _option_row(one: OptionCount, figures: ChoiceFigures, *, compared: bool) -> list[str]:
+def _option_row(
+    one: OptionCount, figures: ChoiceFigures, respondent: Respondent, *, compared: bool
+) -> list[str]:
     text = one.text if one.id else _OWN_WORDS
     change = None if one.change is None else Decimal(one.change)
     before = ["" if one.earlier is None else in_figures(one.earlier), signed(change)]
     # What somebody has written may have any sign in it but a line end.
-    who = ("; " if one.id else "\n").join(_chosen_by(figures, one.id))
+    who = ("; " if one.id else "\n").join(_chosen_by(figures, one.id, respondent))
     shown = _GONE.format(text) if one.gone else text
     return [shown, in_figures(one.count), *(before if compared else []), who]
 
 
-def _chosen_by(figures: ChoiceFigures, option_id: str) -> Iterator[str]:
+def _chosen_by(figures: ChoiceFigures, option_id: str, respondent: Respondent) -> Iterator[str]:
     for one in figures.who_chose(option_id):
         own = dict.fromkeys(chosen.other.strip() for chosen in one.chosen if chosen.other.strip())
-        yield named(one) if option_id else f"{named(one)}: {', '.join(own)}"
+        name = named(one, respondent)
+        yield name if option_id else f"{name}: {', '.join(own)}"
 
 
 def _write_days(body: Body, figures: DateFigures, title: str) -> None:
     rows = [
-        [named(one), ", ".join(map(long_date, one.days)) or words.STATES.get(one.state, "")]
+        [
+            named(one, body.respondent),
+            ", ".join(map(long_date, one.days)) or words.STATES.get(one.state, ""),
+        ]
         for one in figures.committees
         if one.days or one.state is FigureState.UNFINISHED
     ]
     if rows:
-        write_value_table(body, title, [Column(_COMMITTEE), Column(_DAY)], rows)
+        write_value_table(
+            body, title, [Column(body.respondent.fill(_COMMITTEE)), Column(_DAY)], rows
+        )
 
 
 def write_table_answer(body: Body, answer: Answer, title: str) -> None:

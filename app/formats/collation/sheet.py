@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.formats.collation.cell_styles import ACCENT, CellStyle, format_with
 from app.formats.collation.cell_texts import CONTINUED, cell_texts
+from app.model.respondent import Respondent
 from app.model.rich_text import shortened
 
 MOST_ROWS = 1_048_576
@@ -64,11 +65,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; the width is in digits of the default font, as Excel counts."""
+    """A column; the width is in digits of the default font, as Excel counts.
+
+    The heading of one that is `worded` has what those who answer are called (`Respondent.fill`).
+    """
 
     heading: str
     width: float
     style: CellStyle = CellStyle.TEXT
+    worded: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class OpenWorkbook:
     workbook: Workbook
     formats: dict[CellStyle, Format]
     title: str
+    respondent: Respondent
     most_rows: int = MOST_ROWS
     most_columns: int = MOST_COLUMNS
     _numbered: dict[tuple[CellStyle, str], Format] = field(default_factory=dict)
@@ -247,10 +253,13 @@ class Sheet:
             self.top(self)
         self._headings = self._row
         self.line(
-            *(Cell(column.heading, CellStyle.HEADING) for column in self.columns),
+            *(Cell(self._heading(column), CellStyle.HEADING) for column in self.columns),
             height=_HEADING_HEIGHT,
         )
         self._set_up(name)
+
+    def _heading(self, column: Column) -> str:
+        return self.book.respondent.fill(column.heading) if column.worded else column.heading
 
     def _set_up(self, name: str) -> None:
         sheet = self._sheet

@@ -18,7 +18,7 @@ from app.model.kinds.asked import decimals_of
 from app.model.kinds.kind import Kind
 from app.model.kinds.worded import WordedColumn
 
-_NAME, _KNOWN = Column("Nämnd", 32), Column("Att veta", 30)
+_NAME, _KNOWN = Column("{One}", 32, worded=True), Column("Att veta", 30)
 _WIDTHS = {Kind.TEXT: 36, Kind.CHOICES: 30, Kind.CHOICE: 24}
 _WIDTH = 16
 # Of the 31 that Excel takes, some are for the number of a sheet that the table goes on in.

@@ -9,7 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 from app.formats.collation.answer_sheets import write_answers, write_questions
 from app.formats.collation.cell_styles import CellStyle, formats_of
 from app.formats.collation.choice_sheets import write_choices
-from app.formats.collation.collation_texts import FIELDS, LANGUAGE
+from app.formats.collation.collation_texts import LANGUAGE, place_text
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
 from app.formats.collation.figure_sheets import write_numbers
 from app.formats.collation.guarded_file import GuardedFile
@@ -18,11 +18,12 @@ from app.formats.collation.table_sheets import write_tables
 from app.model.collation.collation import Collation
 from app.model.collation.notes import Standing
 from app.model.finding import Finding, Severity
+from app.model.respondent import Respondent
 
 _FILE_COLUMNS = (
     Column("Fil", 48),
     Column("Vad det blev", 18),
-    Column("Nämnd", 32),
+    Column("{One}", 32, worded=True),
     Column("Period", 24),
     Column("Version", 11, CellStyle.NUMBER),
     Column("Att veta", 60),
@@ -50,12 +51,13 @@ def write_files(book: OpenWorkbook, collation: Collation) -> None:
 
 
 _FINDING_COLUMNS = (
-    Column("Nämnd", 32),
+    Column("{One}", 32, worded=True),
     Column("Grad", 12),
     Column("Fråga eller fält", 30),
-    Column("Anmärkning (som nämnden ser den)", 64),
+    Column("Anmärkning (som {the} ser den)", 64, worded=True),
     Column("Utdrag", 44),
 )
+_ACCEPTED = "{} ({The} har godtagit detta: {})"
 _SEVERITY_STYLES = {
     Severity.ERROR: CellStyle.GAP,
     Severity.WARNING: CellStyle.TEXT,
@@ -71,22 +73,22 @@ def write_findings(book: OpenWorkbook, collation: Collation) -> None:
             sheet.add(
                 participant.name,
                 Cell(finding.severity.label, _SEVERITY_STYLES[finding.severity]),
-                _place(finding, names),
-                _said(finding),
+                _place(finding, names, book.respondent),
+                _said(finding, book.respondent),
                 finding.excerpt,
             )
 
 
-def _place(finding: Finding, names: dict[str, str]) -> str:
+def _place(finding: Finding, names: dict[str, str], respondent: Respondent) -> str:
     if finding.question_id is not None:
         return names.get(finding.question_id, finding.question_id)
-    return FIELDS.get(finding.field or "", finding.field or "")
+    return place_text(finding.field or "", respondent)
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: Finding, respondent: Respondent) -> str:
     if finding.accepted is None:
         return finding.message
-    return f"{finding.message} (Nämnden har godtagit detta: {finding.accepted})"
+    return respondent.fill(_ACCEPTED, finding.message, finding.accepted)
 
 
 _SHEETS = (
@@ -122,7 +124,10 @@ def write_collation_xlsx(
         with Workbook(guarded, dict(_OPTIONS)) as workbook:
             title = f"{collation.title}, {collation.term.label}"
             _describe(workbook, title, collation.made_at)
-            book = OpenWorkbook(workbook, formats_of(workbook), title, most_rows, most_columns)
+            book = OpenWorkbook(
+                *(workbook, formats_of(workbook), title, collation.respondent),
+                *(most_rows, most_columns),
+            )
             _fill(book, collation, guarded)
     except FileCreateError as error:
         # XlsxWriter's own error for a failing disk.

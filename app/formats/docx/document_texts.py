@@ -22,7 +22,7 @@ COPIED_NO_ANSWER = "(inget svar)"
 COPIED_NOT_APPLICABLE = "Ej relevant:"
 DRAFT = "UTKAST"
 OUTSIDE = "Text som stod utanför svaren i dokumentet"
-CONTACT_TABLE = "Nämnd och kontaktuppgifter"
+CONTACT_TABLE = "{} och kontaktuppgifter"
 CONTACT_TABLE_DESCRIPTION = (
     "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
 )

@@ -78,7 +78,7 @@ class ReportBody:
             el("tblW", w=str(_LABEL_WIDTH + _VALUE_WIDTH), type="dxa"),
             el("tblLayout", type="fixed"),
             el("tblLook", val="0680", firstColumn="1", noHBand="1", noVBand="1"),
-            el("tblCaption", val=wording.CONTACT_TABLE),
+            el("tblCaption", val=wording.CONTACT_TABLE.format(self._form.labels.committee)),
             el("tblDescription", val=wording.CONTACT_TABLE_DESCRIPTION),
         )
         grid = el("tblGrid", *(el("gridCol", w=str(x)) for x in (_LABEL_WIDTH, _VALUE_WIDTH)))

@@ -43,10 +43,7 @@ class Backups(PageController):
         if target is None:
             return
         services = self._services
-        catalog = services.catalog
-        making = BackupMaking(
-            *(services.user.root, catalog.calendar, services.now, services.disk, catalog.titles)
-        )
+        making = BackupMaking(services.user.root, services.catalog, services.now, services.disk)
         try:
             made = wait_for(
                 lambda: making.make(target, may_replace=True),

@@ -24,6 +24,7 @@ from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths
 from app.model.collation.figures.question_figures import CollationFigures
 from app.model.report import AnswerStatus
+from app.model.respondent import Respondent
 from app.model.search import pattern_of, places_of
 from app.model.swedish import in_figures
 from app.model.term import Term
@@ -43,8 +44,9 @@ class AnswersReader(QWidget):
     earlier_wanted = Signal()
     """A folder with reports of an earlier term is to be read, to compare with."""
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self._collation: StoredCollation | None = None
         self._counted: dict[str, tuple[ShownFigures, ...]] = {}
         self.question = ChoiceBox()
@@ -76,7 +78,7 @@ class AnswersReader(QWidget):
         choices = column_in(self._choices)
         for name, field in (
             ("Fråga", self.question),
-            ("Nämnd", self.committee),
+            (self._respondent.fill("{One}"), self.committee),
             ("Sök", self.words),
         ):
             choices.addWidget(field_label(name, field))
@@ -123,7 +125,7 @@ class AnswersReader(QWidget):
             for question in area.questions:
                 self.question.addItem(question.short, question.id)
         self.committee.clear()
-        self.committee.addItem("Alla nämnder", None)
+        self.committee.addItem(self._respondent.fill("Alla {many}"), None)
         for participant in collation.participants():
             self.committee.addItem(participant.name, participant.key)
         earlier = collation.earlier_terms
@@ -194,16 +196,15 @@ class AnswersReader(QWidget):
                 asked = (one for area in self._collation.areas for one in area.questions)
                 question = next(one for one in asked if one.id == choice.question_id)
                 found = CollationFigures(self._collation).of(question)
-                self._counted[choice.question_id] = shown_figures(found)
+                self._counted[choice.question_id] = shown_figures(found, self._respondent)
             figures = self._counted[choice.question_id]
         earlier = self._collation.earlier_terms if comparing else ()
         self.figures.show_figures(figures, _heading_of(earlier))
 
     def _show_count(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
         if more:
-            text = (
-                f"De första {in_figures(len(answers))} svaren visas. Välj en fråga eller en nämnd."
-            )
+            first = "De första {} svaren visas. Välj en fråga eller {a} {one}."
+            text = self._respondent.fill(first, in_figures(len(answers)))
         else:
             text = _counted(answers)
             if self.words.text().strip() and self.question.currentIndex() > 0:

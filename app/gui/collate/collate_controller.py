@@ -91,7 +91,7 @@ class CollateController(PageController):
         if not self._pages.save_now():
             return
         if self._open is None:
-            page = CollatePage()
+            page = CollatePage(self._services.catalog.register.respondent)
             page.left.connect(self._pages.show_home)
             page.closed.connect(self._close)
             self._open = _OpenPage(page, self._services)

@@ -17,16 +17,17 @@ from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.stack import Stack
 from app.gui.kit.theme import STEP
+from app.model.respondent import Respondent
 from app.model.shown_characters import shown
 from app.model.swedish import in_figures
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 
 _WHAT = (
-    "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
+    "Välj mappen där du har sparat det {all} har skickat, eller dra den hit. Programmet läser "
     "rapporter (.docx och .json), sparade mejl med bilagor (.msg och .eml) och ifyllda "
     "blanketter i Word eller PDF, också i undermappar. Inget i mappen ändras.",
-    "Du ser vilka som har skickat in och vilka som saknas, läser svaren nämnd för nämnd eller "
+    "Du ser vilka som har skickat in och vilka som saknas, läser svaren {one} för {one} eller "
     "fråga för fråga, och sparar en sammanställning för Word och Excel.",
 )
 
@@ -56,7 +57,8 @@ class CollatePage(SecondaryPage):
     topic = "Sammanställ rapporter"
     is_choosing = False
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
+        self._respondent = respondent
         super().__init__("Sammanställ rapporter")
         self.choose = button("Välj mapp …", self.folder_wanted.emit, "primary")
         self.stop = button("Avbryt", self.stop_wanted.emit)
@@ -64,7 +66,7 @@ class CollatePage(SecondaryPage):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Hur många filer som är lästa")
         self.reading = label("")
-        self.view = CollationView()
+        self.view = CollationView(respondent)
         self.view.term_chosen.connect(self.term_chosen)
         self.view.survey_chosen.connect(self.survey_chosen)
         self.view.committee_assigned.connect(self.committee_assigned)
@@ -76,7 +78,7 @@ class CollatePage(SecondaryPage):
         self._order.setAccessibleName("Ordning i Word-filen")
         self._order.setToolTip("I vilken ordning svaren står i Word-filen")
         self._order.addItem("Word: fråga för fråga", False)
-        self._order.addItem("Word: nämnd för nämnd", True)
+        self._order.addItem(respondent.fill("Word: {one} för {one}"), True)
         self._another = button("Annan mapp …", self.folder_wanted.emit)
         self._again = button("Läs igen", self.again_wanted.emit)
         self._again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
@@ -106,7 +108,7 @@ class CollatePage(SecondaryPage):
         panel = QWidget()
         column = column_in(panel)
         column.addWidget(label("Sammanställ det som har kommit in", "question"))
-        for text in _WHAT:
+        for text in map(self._respondent.fill, _WHAT):
             what = label(text)
             what.setProperty("room", "column")
             column.addWidget(what)

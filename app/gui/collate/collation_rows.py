@@ -14,6 +14,7 @@ from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures
 
 _ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
@@ -43,8 +44,8 @@ class CommitteeRows(_Rows):
     @signal
     def turned_to(self, participant: Participant | None, /) -> None: ...
 
-    def __init__(self) -> None:
-        super().__init__("Nämnder")
+    def __init__(self, respondent: Respondent) -> None:
+        super().__init__(respondent.fill("{Many}"))
         self.itemActivated.connect(self._choose)
         self.currentItemChanged.connect(self._turn)
 

@@ -17,6 +17,7 @@ from app.gui.kit.theme import STEP
 from app.model.collation.collation import Participant
 from app.model.collation.notes import NoteCode
 from app.model.committee import Committee
+from app.model.respondent import Respondent
 from app.model.rich_text import breakable
 from app.model.swedish import in_figures
 from app.model.term import Term
@@ -29,13 +30,14 @@ class CommitteeAssignment(QFrame):
     assigned = Signal(int, str)
     """The key of the participant, and the id of the committee."""
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self.setProperty("role", "panel")
         self._key = 0
         self.committee = ChoiceBox()
         self.question = field_label("", self.committee)
-        self.assign = button("Ange nämnden", self._assign)
+        self.assign = button(respondent.fill("Ange {the}"), self._assign)
         row = Flow(self, margin=STEP)
         row.add(growing(self.question), self.committee, self.assign)
         self.committee.currentIndexChanged.connect(self._enable)
@@ -43,7 +45,7 @@ class CommitteeAssignment(QFrame):
 
     def offer(self, committees: tuple[Committee, ...]) -> None:
         self.committee.clear()
-        self.committee.addItem("Välj nämnd", "")
+        self.committee.addItem(self._respondent.fill("Välj {one}"), "")
         for committee in committees:
             self.committee.addItem(committee.name, committee.id)
 
@@ -51,7 +53,7 @@ class CommitteeAssignment(QFrame):
         self._key = participant.key if participant is not None else 0
         asked = participant is not None and _is_unsure(participant)
         if participant is not None and asked:
-            text = f"Vilken nämnd är {participant.source.name} från?"
+            text = self._respondent.fill("{Which} {one} är {} från?", participant.source.name)
             self.question.setText(literal(breakable(text)))
             self.committee.setAccessibleName(text)
         self.committee.setCurrentIndex(0)
@@ -80,23 +82,24 @@ class CollationView(QWidget):
     committee_assigned = Signal(int, str)
     """The key of a participant, and the id of the committee that the officer says it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self.summary = label("", "question")
         self._about = label("", "muted")
         self.survey = ChoiceBox()
         self._survey_label = field_label("Uppföljning", self.survey)
         self.term = ChoiceBox()
-        self.committees = CommitteeRows()
+        self.committees = CommitteeRows(respondent)
         self.files = FileRows()
-        self.reader = AnswersReader()
+        self.reader = AnswersReader(respondent)
         self._tabs = QTabWidget()
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName("Vad som visas")
-        self._assignment = CommitteeAssignment()
+        self._assignment = CommitteeAssignment(respondent)
         self._assignment.assigned.connect(self.committee_assigned)
         self.committees.turned_to.connect(self._ask)
-        self._tabs.addTab(_padded(self.committees, self._assignment), "Nämnder")
+        self._tabs.addTab(_padded(self.committees, self._assignment), respondent.fill("{Many}"))
         self._tabs.addTab(_padded(self.files), "Filer")
         self._tabs.addTab(self.reader, "Läs svaren")
         self._lay_out()
@@ -148,13 +151,14 @@ class CollationView(QWidget):
         self._show_terms(collation.term, terms)
         asked, missing = len(collation.asked), collation.missing
         sent = asked - len(missing)
-        self.summary.setText(f"{in_figures(sent)} av {in_figures(asked)} nämnder har skickat in")
+        them = self._respondent.many
+        self.summary.setText(f"{in_figures(sent)} av {in_figures(asked)} {them} har skickat in")
         calls = sum(note.calls for note in files)
         read = len({note.source.path for note in files})
         parts = [
             f"{in_figures(read)} filer lästa" if read != 1 else "1 fil läst",
             f"{in_figures(calls)} att titta på" if calls else "inget att titta på",
-            *_others(participants, len(participants) - sent),
+            *_others(participants, len(participants) - sent, self._respondent),
         ]
         self._about.setText(" · ".join(part for part in parts if part))
         self._assignment.offer(tuple(absent.committee for absent in missing))
@@ -200,13 +204,15 @@ class CollationView(QWidget):
         self.reader.read_committee(key)
 
 
-def _others(participants: Sequence[Participant], others: int) -> Iterator[str]:
+def _others(
+    participants: Sequence[Participant], others: int, respondent: Respondent
+) -> Iterator[str]:
     unknown = sum(not participant.committee_id for participant in participants)
     drafts = sum(participant.is_draft for participant in participants)
     if unknown:
-        yield f"{unknown} från okänd nämnd"
+        yield respondent.fill("{} från okän{d} {one}", unknown)
     if others > unknown:
-        yield f"{others - unknown} från nämnder som inte är tillfrågade"
+        yield respondent.fill("{} från {many} som inte är tillfrågade", others - unknown)
     if drafts:
         yield f"{drafts} bara som utkast"
 

@@ -10,6 +10,7 @@ from app.model.collation.figures.choice_figures import ChoiceFigures, OptionCoun
 from app.model.collation.figures.number_figures import CommitteeNumber, NumberFigures
 from app.model.collation.figures.question_figures import QuestionFigures
 from app.model.kinds.told import number_text
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures
 
 
@@ -41,19 +42,20 @@ class ShownFigures:
         return any(row.earlier is not None for row in self.rows)
 
 
-def shown_figures(found: QuestionFigures) -> tuple[ShownFigures, ...]:
+def shown_figures(found: QuestionFigures, respondent: Respondent) -> tuple[ShownFigures, ...]:
     """Of the question, and of the columns of its table."""
-    numbers = (_numbers(one, found.question.short) for one in found.numbers)
-    choices = (_choices(one, found.question.short) for one in found.choices)
+    numbers = (_numbers(one, found.question.short, respondent) for one in found.numbers)
+    choices = (_choices(one, found.question.short, respondent) for one in found.choices)
     return tuple(one for one in (*numbers, *choices) if one.rows)
 
 
-def _numbers(figures: NumberFigures, name: str) -> ShownFigures:
+def _numbers(figures: NumberFigures, name: str, respondent: Respondent) -> ShownFigures:
     rows = [_number(one) for one in figures.committees if one.value is not None]
     unit = f" ({figures.unit})" if figures.unit else ""
     about = " ".join((*_summary(figures), states_text(figures.committees))).strip()
     title = f"{figures.text or name}{unit}"
-    return ShownFigures(title, "Nämnd", f"Värde{unit}", _by_size(rows), about)
+    who = respondent.fill("{One}")
+    return ShownFigures(title, who, f"Värde{unit}", _by_size(rows), about)
 
 
 def _number(one: CommitteeNumber) -> FigureRow:
@@ -75,10 +77,10 @@ def _summary(figures: NumberFigures) -> Iterator[str]:
         yield f"Ändring {change} för de {both} som har svarat båda gångerna."
 
 
-def _choices(figures: ChoiceFigures, name: str) -> ShownFigures:
+def _choices(figures: ChoiceFigures, name: str, respondent: Respondent) -> ShownFigures:
     options = [*figures.options, *([figures.other] if figures.other else [])]
     rows = [_option(one) for one in options]
-    counted = "rader" if figures.way.column else "nämnder"
+    counted = "rader" if figures.way.column else respondent.many
     both = sum(bool(one.chosen and one.earlier) for one in figures.committees)
     parts = (
         f"{in_figures(figures.answered)} {counted} har svar.",

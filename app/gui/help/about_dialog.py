@@ -28,6 +28,7 @@ from app.gui.kit.parts import (
     scrolled,
 )
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
+from app.model.respondent import Respondent
 from app.paths import BundledData, UserData
 from app.services.help.licences import Component
 from app.storage.errors import StorageError
@@ -80,7 +81,7 @@ class PlaceRow(QWidget):
 
 
 _PURPOSE = (
-    "Programmet hjälper en nämnd att svara på stadens frågor och att skicka svaren som ett "
+    "Programmet hjälper {a} {one} att svara på stadens frågor och att skicka svaren som ett "
     "Word-dokument och en JSON-fil."
 )
 _WIDTH, _HEIGHT = 900, 820
@@ -95,32 +96,33 @@ class AboutDialog(QDialog):
         components: Sequence[Component],
         bundled: BundledData,
         user: UserData,
+        respondent: Respondent,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Om programmet")
         fit_on_screen(self, _WIDTH, _HEIGHT)
-        self.places = list(_places(bundled, user))
+        self.places = list(_places(bundled, user, respondent))
         self.problem = MessageBar(level=Level.ERROR)
         self._components = QListWidget()
         self.licence = QPlainTextEdit()
         self.leave = button("Stäng", self.reject)
         self.leave.setDefault(True)
-        self._lay_out(components[0])
+        self._lay_out(components[0], respondent.fill(_PURPOSE))
         for place in self.places:
             place.notice.connect(self.problem.say)
         self._components.currentItemChanged.connect(self._show)
         self._fill(components)
         self.leave.setFocus()
 
-    def _lay_out(self, program: Component) -> None:
+    def _lay_out(self, program: Component, purpose: str) -> None:
         page = QWidget()
         column = column_in(page)
         column.addWidget(label(program.name, "title"))
         terms = f"Version {program.version} · {program.licence}-licens"
         column.addWidget(label(terms, "muted"))
-        column.addWidget(label(_PURPOSE))
+        column.addWidget(label(purpose))
         column.addSpacing(STEP)
         column.addWidget(label("Var filerna ligger", "heading"))
         for place in self.places:
@@ -159,9 +161,9 @@ class AboutDialog(QDialog):
         self.licence.setPlainText(chosen.text)
 
 
-def _places(bundled: BundledData, user: UserData) -> Iterator[PlaceRow]:
+def _places(bundled: BundledData, user: UserData, respondent: Respondent) -> Iterator[PlaceRow]:
     """A file is shown by its folder."""
     yield PlaceRow("Dina rapporter", user.reports, user.reports)
     yield PlaceRow("Dina inställningar", user.settings, user.settings.parent)
     yield PlaceRow("Din ordlista", user.words, user.words.parent)
-    yield PlaceRow("Frågor och nämnder", bundled.forms, bundled.forms)
+    yield PlaceRow(respondent.fill("Frågor och {many}"), bundled.forms, bundled.forms)

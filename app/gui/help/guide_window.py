@@ -165,7 +165,9 @@ class HelpCommands(PageController):
         shown = window.findChild(GuideWindow)
         if shown is None:
             try:
-                shown = GuideWindow(read_guide(self._services.bundled.help), window)
+                shown = GuideWindow(
+                    read_guide(self._services.bundled.help, self._services.catalog.register), window
+                )
             except REFUSALS as error:
                 self._pages.say_error(f"Guiden går inte att visa. {error}")
                 return
@@ -181,4 +183,6 @@ class HelpCommands(PageController):
         except REFUSALS as error:
             self._pages.say_error(f"Programmets licenser går inte att visa. {error}")
             return
-        AboutDialog(parts, services.bundled, services.user, self._pages.window()).open()
+        respondent = services.catalog.register.respondent
+        window = self._pages.window()
+        AboutDialog(parts, services.bundled, services.user, respondent, window).open()

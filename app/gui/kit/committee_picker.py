@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
 from app.gui.kit.clean_field import CleanField
+from app.model.respondent import Respondent
 
 if TYPE_CHECKING:
     from app.model.committee import Committee
@@ -37,13 +38,15 @@ class CommitteePicker(CleanField):
         self.textEdited.connect(self._show_suggestions)
         self.returnPressed.connect(self._enter)
 
-    def offer(self, suggest: Callable[[str], tuple["Committee", ...]]) -> None:
+    def offer(
+        self, suggest: Callable[[str], tuple["Committee", ...]], respondent: Respondent
+    ) -> None:
         """Suggest what this function gives."""
         self._suggest = suggest
         # Qt makes it when asked, which is not before the first paint.
         suggestions = self._completer.popup()
         if suggestions is not None:
-            suggestions.setAccessibleName("Nämnder som passar")
+            suggestions.setAccessibleName(respondent.fill("{Many} som passar"))
         if self.text() and self.hasFocus():
             self._show_suggestions(self.text())
 

@@ -15,6 +15,8 @@ _SIZES = (16, 20, 24, 32, 40, 64)
 class Mark(Enum):
     """The state of a question or a page: its name for people, its drawing, and what it means.
 
+    What SET_ASIDE means has the word for those who answer (`Respondent.fill`).
+
     Each has a shape of its own: a ring, a half-filled ring, a disc with a tick, a disc with a dash.
     Pages without a state have the sign of what is done there: a magnifier, an arrow that leads out,
     one that leads back. The guide explains them.
@@ -23,7 +25,7 @@ class Mark(Enum):
     EMPTY = ("inte besvarad", "empty", "Inte besvarad än")
     BEGUN = ("påbörjad", "begun", "Påbörjad: något är kvar att göra")
     DONE = ("klar", "done", "Klar")
-    SET_ASIDE = ("ej relevant", "set-aside", "Ej relevant för nämnden")
+    SET_ASIDE = ("ej relevant", "set-aside", "Ej relevant för {the}")
     REVIEW = ("", "review", "Här ser du vad som är kvar")
     EXPORT = ("", "export", "Härifrån skickar du rapporten")
     RETURN = ("", "return", "Härifrån skickar du tillbaka svaret")

@@ -10,6 +10,7 @@ from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import ICON, NAVIGATION, on_theme_change, scaled
 from app.model.places import Place
+from app.model.respondent import Respondent
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -27,8 +28,9 @@ class Navigation(QListWidget):
     @signal
     def chosen(self, place: Place, /) -> None: ...
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, icons: Icons, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self._drawings = icons
         self.setAccessibleName("Rapportens delar")
         self.setProperty("role", "places")
@@ -64,7 +66,7 @@ class Navigation(QListWidget):
         item.setText(f"{name} {note}".strip())
         spoken = ", ".join(part for part in (item.text(), mark.spoken) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        item.setToolTip(mark.meaning)
+        item.setToolTip(self._respondent.fill(mark.meaning))
 
     def offer(self, place: Place, *, offered: bool) -> None:
         """Show a place, or have it out of the way."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.model.form import FormDefinition
 from app.model.report import Report
+from app.model.respondent import Respondent
 from app.services.reports.identity import Identity
 
 _KEPT = "Inget av det du har skrivit försvinner, och du kan ångra bytet."
@@ -50,23 +51,29 @@ def missing_questions(which: str) -> MoveOffer:
     )
 
 
-def right_questions(now: Identity) -> MoveOffer:
+_NOT_THEIRS = (
+    "Frågorna i den är inte de som ställs till {} i {}. Så här blir det om du byter. {} Är det "
+    "{the} eller perioden som är fel går du tillbaka och ändrar under Kontaktuppgifter."
+)
+
+
+def right_questions(now: Identity, respondent: Respondent) -> MoveOffer:
     return MoveOffer(
-        heading="Rapporten har inte nämndens frågor",
-        lead=f"Frågorna i den är inte de som ställs till {now.committee.name} i "
-        f"{now.term.in_a_sentence}. Så här blir det om du byter. {_KEPT} Är det nämnden eller "
-        "perioden som är fel går du tillbaka och ändrar den under Kontaktuppgifter.",
+        heading=respondent.fill("Rapporten har inte {the}s frågor"),
+        lead=respondent.fill(_NOT_THEIRS, now.committee.name, now.term.in_a_sentence, _KEPT),
         change="Byt till rätt frågor",
         done="Du har bytt till rätt frågor.",
         keep="Gå tillbaka",
         from_report=True,
-        gone="frågor som inte ställs till nämnden",
+        gone=respondent.fill("frågor som inte ställs till {the}"),
     )
 
 
-def questions_of_others(now: Identity | None, wanted: Identity, another: str) -> MoveOffer:
+def questions_of_others(
+    now: Identity | None, wanted: Identity, another: str, respondent: Respondent
+) -> MoveOffer:
     """For somebody who is asked something else; `another` tells of a second report."""
-    change = "nämnd och period"
+    change = respondent.fill("{one} och period")
     if now is not None and now.term == wanted.term:
         change = f"till {wanted.committee.name}"
     elif now is not None and now.committee == wanted.committee:
@@ -82,7 +89,7 @@ def questions_of_others(now: Identity | None, wanted: Identity, another: str) ->
         done=f"Rapporten gäller nu {wanted}.",
         keep="Avbryt",
         from_report=True,
-        gone="frågor som inte ställs till nämnden då",
+        gone=respondent.fill("frågor som inte ställs till {the} då"),
     )
 
 

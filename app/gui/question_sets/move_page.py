@@ -177,9 +177,9 @@ class MoveController(PageController):
         here, now = catalog.has_form_of(report), Identity.of(report, catalog)
         which = questions_name(instead, report, here=here)
         if now is not None and catalog.answers_wrong_set(report):
-            self._show(report, instead, right_questions(now)).keep_wanted.connect(
-                lambda: self.kept.emit(report)
-            )
+            respondent = catalog.register.respondent_of(now.committee)
+            page = self._show(report, instead, right_questions(now, respondent))
+            page.keep_wanted.connect(lambda: self.kept.emit(report))
             return
         offer = newer_questions(which) if here else missing_questions(which)
         page = self._show(report, instead, offer)
@@ -195,7 +195,8 @@ class MoveController(PageController):
             return
         another = another_report(report, identity, services.library, services.catalog)
         now = Identity.of(report, services.catalog)
-        offer = questions_of_others(now, identity, another)
+        respondent = services.catalog.register.respondent_of(identity.committee)
+        offer = questions_of_others(now, identity, another, respondent)
         page = self._show(report, instead, offer, identity)
         page.keep_wanted.connect(lambda: self.kept.emit(report))
 

@@ -48,8 +48,8 @@ def facts(form: FormDefinition, register: Register) -> dict[str, str]:
 
 
 def _all_of(type_id: str, register: Register) -> str:
-    plural = register.type_plural(type_id)
-    return f"alla {(plural or f'nämnder av typen {register.type_name(type_id)}').lower()}"
+    plural, many = register.type_plural(type_id), register.respondent.many
+    return f"alla {(plural or f'{many} av typen {register.type_name(type_id)}').lower()}"
 
 
 def removal_text(drafts: int, submitted: int, movable: int) -> str:

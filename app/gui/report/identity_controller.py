@@ -29,7 +29,8 @@ class IdentityController(ReportController):
                 return
             report = self._session.set_identity(identity.reference, identity.term)
         except REFUSALS as error:
-            text = f"Nämnden och perioden är inte ändrade. {error}"
+            respondent = services.catalog.register.respondent_of(before.committee)
+            text = respondent.fill("{The} och perioden är inte ändrade. {}", error)
             self._notices.say(Message(text, Level.ERROR))
             return
         # The pages still show the questions as they were worded.

@@ -83,7 +83,8 @@ class IdentityFields(QWidget):
                 if (term := self._term())
                 else catalog.register.committees,
                 typed,
-            )
+            ),
+            catalog.register.respondent,
         )
         self.committee.confirmed.connect(self._choose)
         self.committee.textChanged.connect(self._take_back)

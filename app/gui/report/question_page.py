@@ -73,7 +73,7 @@ class QuestionPage(QWidget):
         self.marks = Marks(self.editor, spelling)
         SpokenKinds(self.editor)
         self._words = label("", "muted", wrap=False)
-        self.not_applicable = QCheckBox("Ej relevant för nämnden")
+        self.not_applicable = QCheckBox()
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
         self.origin = OriginRow(self._confirm, earlier_wordings)

@@ -10,6 +10,7 @@ from app.model.form import CLOSING, FormDefinition
 from app.model.kinds.conditions import not_asked
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import AnswerStatus, Report
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures
 
 _MARKS = {
@@ -25,8 +26,14 @@ class ReportNavigation(Navigation):
     A report of a few questions alone has `only` these, and the way to return them.
     """
 
-    def __init__(self, form: FormDefinition, icons: Icons, only: Collection[str] = ()) -> None:
-        super().__init__(icons)
+    def __init__(
+        self,
+        form: FormDefinition,
+        icons: Icons,
+        respondent: Respondent,
+        only: Collection[str] = (),
+    ) -> None:
+        super().__init__(icons, respondent)
         self._only = only
         self._left: Left | None = None
         asked_for = (one.id for one in form.questions() if one.ask_if is not None)

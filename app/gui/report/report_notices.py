@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.kit.button_action import ButtonAction
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.parts import button
+from app.model.respondent import Respondent
 from app.services.reports.editing_session import EditingSession
 
 _OPEN_ELSEWHERE = (
@@ -88,10 +89,11 @@ class ReportNotices(QObject):
         else:
             self.newer.show_again()
 
-    def say_questions(self, *, wrong: bool) -> None:
+    def say_questions(self, respondent: Respondent, *, wrong: bool) -> None:
         """Say that there are newer questions; or, if they are wrong, others to answer."""
         if wrong:
-            self.newer.say(Message("Rapporten har inte nämndens frågor.", Level.WARNING))
+            theirs = respondent.fill("Rapporten har inte {the}s frågor.")
+            self.newer.say(Message(theirs, Level.WARNING))
             self._see_questions.setText("Visa rätt frågor")
         else:
             self.newer.say("Frågorna har ändrats sedan du började på rapporten.")

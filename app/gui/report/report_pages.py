@@ -45,6 +45,8 @@ class ReportPages(Stack):
             earlier,
             earlier_wordings,
         )
+        respondent = services.catalog.register.respondent_of(session.report.committee)
+        self.question.not_applicable.setText(respondent.fill("Ej relevant för {the}"))
         self.review = ReviewPage(session)
         self.export = ExportPage(session, output, Sending(session, services, self), services)
         self.give_back = ReturnPage(services.open_outside)

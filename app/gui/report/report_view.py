@@ -73,9 +73,13 @@ class ReportView(Page):
         super().__init__()
         self.session = session
         self._services = services
+        register = services.catalog.register
+        self._respondent = register.respondent_of(session.report.committee)
         self._autosave = Autosave(session, self.collect, services.now, self)
         self.output = ExportController(session, services, self, self.collect, self.findings)
-        self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
+        self.navigation = ReportNavigation(
+            session.form, services.icons, self._respondent, session.report.only
+        )
         carried = earlier_answers(session.report, services.catalog, services.library)
         planned = carried.planned if carried else ()
         self._earlier = {plan.answer.question_id: plan for plan in planned if plan.sources}
@@ -200,7 +204,7 @@ class ReportView(Page):
 
         A button shows what the others would mean.
         """
-        self.notices.say_questions(wrong=wrong)
+        self.notices.say_questions(self._respondent, wrong=wrong)
         self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.gui.kit.date_texts import time_text
 from app.model.form import FormDefinition
+from app.model.respondent import Respondent
 from app.model.rich_text import shortened
 from app.model.swedish import in_figures, local_time, with_capital
 from app.model.version_history import VersionCause, VersionEntry
@@ -18,7 +19,7 @@ _CAUSES = {
     VersionCause.CARRIED: "innan förra periodens svar på {} togs in",
     VersionCause.MERGED: "före sammanslagning med kollegans version",
     VersionCause.MOVED: "före byte av frågor",
-    VersionCause.IDENTITY: "före byte av nämnd eller period",
+    VersionCause.IDENTITY: "före byte av {one} eller period",
     VersionCause.REPLACED: "innan ord byttes ut i hela rapporten",
     VersionCause.RESTORED: "innan en tidigare version togs tillbaka",
     VersionCause.COPIED: "när en kopia sparades",
@@ -31,7 +32,10 @@ _LONGEST_NAME = 40
 
 
 def version_titles(
-    entries: Sequence[VersionEntry], form: FormDefinition, now: datetime.datetime
+    entries: Sequence[VersionEntry],
+    form: FormDefinition,
+    now: datetime.datetime,
+    respondent: Respondent,
 ) -> list[str]:
     """When each version was written: to the second where several are of one minute.
 
@@ -44,7 +48,7 @@ def version_titles(
         (minute + (f"{local_time(entry.moment):.%S}" if several[minute] > 1 else ""), entry)
         for minute, entry in zip(minutes, entries, strict=True)
     ]
-    alike = [(title, cause_text(entry, form)) for title, entry in named]
+    alike = [(title, cause_text(entry, form, respondent)) for title, entry in named]
     left, several_alike = Counter(alike), Counter(alike)
     titles = []
     for one in alike:
@@ -53,14 +57,14 @@ def version_titles(
     return titles
 
 
-def cause_text(entry: VersionEntry, form: FormDefinition) -> str:
+def cause_text(entry: VersionEntry, form: FormDefinition, respondent: Respondent) -> str:
     """Why a version was kept; empty where it was as time went by."""
     asked = {question.id: question for question in form.questions()}
     question = asked.get(entry.question)
     name = "en fråga som inte är kvar"
     if question is not None:
         name = question.short or f"”{shortened(question.text, _LONGEST_NAME)}”"
-    return _CAUSES[entry.cause].format(name) or (VERSION_NAME if entry.came_in else "")
+    return respondent.fill(_CAUSES[entry.cause], name) or (VERSION_NAME if entry.came_in else "")
 
 
 def words_text(entry: VersionEntry) -> str:

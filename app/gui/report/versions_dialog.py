@@ -50,6 +50,7 @@ class VersionsDialog(QDialog):
         self._report = report
         self._form = form
         self._services = services
+        self._respondent = services.catalog.register.respondent_of(report.committee)
         self._now = services.now()
         self._chosen: Report | None = None
         self.setWindowTitle("Tidigare versioner")
@@ -86,9 +87,9 @@ class VersionsDialog(QDialog):
         outer.addLayout(buttons)
 
     def _fill(self, entries: Sequence[VersionEntry]) -> None:
-        titles = version_titles(entries, self._form, self._now)
+        titles = version_titles(entries, self._form, self._now, self._respondent)
         for entry, title in zip(entries, titles, strict=True):
-            cause = cause_text(entry, self._form)
+            cause = cause_text(entry, self._form, self._respondent)
             add_row(self._list, title, words_text(entry), (entry, title), cause)
 
     def _show(self) -> None:
@@ -123,7 +124,7 @@ class VersionsDialog(QDialog):
         if version.form != self._report.form:
             entry, title = item.data(DATA)
             note = f"{words_text(entry)} · andra frågor"
-            fill_row(item, title, note, cause_text(entry, self._form))
+            fill_row(item, title, note, cause_text(entry, self._form, self._respondent))
 
     def _restore(self) -> None:
         if self._chosen is not None:

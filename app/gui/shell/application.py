@@ -37,6 +37,7 @@ from app.paths import (
     usable_user_data,
     user_data,
 )
+from app.services.first_words import first_words
 from app.services.single_instance import hand_over
 from app.storage.data_disk import DataDisk
 from app.storage.data_folder import holds_reports, remember, remember_named
@@ -153,7 +154,7 @@ def make_window(
     user = user_data(data)
     settings = Settings(user.settings, DataDisk(user.root))
     appearance = prepare(app, settings)
-    window = MainWindow()
+    window = MainWindow(first_words((user.forms, bundled_data().forms)))
     serve_appearance(window.menus, appearance)
     restore_place(window, settings)
     # After everything else that waits for the first paint: it takes a while.

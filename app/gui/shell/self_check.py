@@ -14,7 +14,8 @@ from app.gui.shell.application import can_show_windows, make_window, new_applica
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT
-from app.model.report import CONTACT_FIELDS, title_of
+from app.model.register import Register
+from app.model.report import CONTACT_FIELDS
 from app.model.report_stages import content_of, without_set_aside
 from app.paths import temporary_user_data
 from app.services.error_report import error_trail
@@ -23,7 +24,8 @@ from app.services.helper_process.guarded_reading import GuardedReader
 _POLL_MS = 10
 _LONGEST_STEP_S = 240.0
 _MISSPELLED, _MEANT = "rappport", "rapport"
-_WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000", "email": "ylva.ek@stockholm.se"}
+_WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000"}
+_PERSON, _ELSEWHERE = "ylva.ek", "example.se"
 
 
 class NotWorkingError(Exception):
@@ -42,8 +44,9 @@ def check_window(
         raise NotWorkingError(window.start.message.text())
     services = navigator.services
     view = _new_report(window, form)
-    tell(f"Formuläret är inläst och en ny rapport skapad: {title_of(view.session.report)}.")
-    _fill(view)
+    begun = services.titles().of(view.session.report)
+    tell(f"Formuläret är inläst och en ny rapport skapad: {begun}.")
+    _fill(view, services.catalog.register)
     _spell(services)
     tell("Stavningen är kontrollerad.")
     _export(view, folder)
@@ -72,8 +75,10 @@ def _new_report(window: MainWindow, form: Path) -> ReportView:
     return view
 
 
-def _fill(view: ReportView) -> None:
+def _fill(view: ReportView, register: Register) -> None:
     """Confirm what was carried over, and write the rest."""
+    domain = next(iter(register.email_domains), _ELSEWHERE)
+    written = {**_WRITTEN, "email": f"{_PERSON}@{domain}"}
     if not view.session.report.contact_confirmed:
         view.navigation.go_to(CONTACT)
         # A report is shown before it is reviewed.
@@ -82,7 +87,7 @@ def _fill(view: ReportView) -> None:
     for name in CONTACT_FIELDS:
         if not getattr(view.session.report.contact, name):
             view.navigation.go_to(CONTACT)
-            view.pages.contact.fields[name].setText(_WRITTEN[name])
+            view.pages.contact.fields[name].setText(written[name])
     for answer in view.session.report.answers:
         view.navigation.go_to(answer.question_id)
         if not answer.origin.confirmed:

@@ -16,6 +16,7 @@ from app.gui.kit.parts import fit_on_screen, title_text
 from app.gui.kit.signals import signal
 from app.gui.shell.menus import Menus
 from app.gui.start.start_page import StartPage
+from app.model.respondent import Respondent
 from app.model.shown_characters import shown
 
 if TYPE_CHECKING:
@@ -43,14 +44,14 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
         fit_on_screen(self, 1240, 800)
         # A screen of 1366 x 768 at 150 % has no more.
         self.setMinimumSize(640, min(440, self.height()))
         self._painted = False
-        self.start = StartPage()
+        self.start = StartPage(respondent)
         # Within the window at once: all of a page is dressed anew in each new place.
         self.pages = PageStack(self.start, self)
         self.setCentralWidget(self.pages)

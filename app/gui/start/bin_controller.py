@@ -12,6 +12,7 @@ from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.start.start_controller import StartController
+from app.model.register import Register
 from app.model.report import Report, ReportHead
 from app.model.swedish import in_figures, some
 from app.model.titles import Titles
@@ -143,7 +144,7 @@ class BinController(QObject):
         name = self._name(removed, page.removed)
         problem, _ = self._bring_back(removed)
         if self._fill(page):
-            left = _also_here(removed, page.removed)
+            left = _also_here(removed, page.removed, self._services.catalog.register)
             self._tell(page, problem, f"{name} är tillbaka bland dina rapporter. {left}".rstrip())
 
     def _remove_for_good(self, page: "BinPage", removed: RemovedReport) -> None:
@@ -199,7 +200,7 @@ class BinController(QObject):
         page.done.say("" if problem else done)
 
 
-def _also_here(back: RemovedReport, left: Sequence[RemovedReport]) -> str:
+def _also_here(back: RemovedReport, left: Sequence[RemovedReport], register: Register) -> str:
     """That there is another of the same committee and term, which may be the one that is wanted."""
     report = back.report
     if report is None:
@@ -208,7 +209,9 @@ def _also_here(back: RemovedReport, left: Sequence[RemovedReport]) -> str:
     if not alike:
         return ""
     newer = any(one.modified_at > report.modified_at for one in alike)
-    which = "En som är ändrad senare" if newer else "En till av samma nämnd och period"
+    respondent = register.respondent_of(report.committee)
+    same = respondent.fill("En till av samma {one} och period")
+    which = "En som är ändrad senare" if newer else same
     return f"{which} ligger kvar här."
 
 

@@ -12,7 +12,6 @@ from app.model.committee import Committee, matching
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
-from app.model.titles import Titles
 from app.services.errors import NoFormError
 from app.services.reports.new_reports import describe_sources, sources_for
 
@@ -20,6 +19,12 @@ if TYPE_CHECKING:
     from app.services.reading.report_reader import ReadReport
 
     Reads: TypeAlias = tuple[ReadReport, ...]
+
+
+_CHANGED = (
+    "Du börjar från {}. Svaren är från {}, så {the} är ändra{d} till {it}. Kontrollera {one} och "
+    "period och välj Fortsätt."
+)
 
 
 class NewReportController(QObject):
@@ -39,6 +44,7 @@ class NewReportController(QObject):
         self._panel = panel
         self._services = services
         self._calendar = services.catalog.calendar
+        self._respondent = services.catalog.register.respondent
         # The term to write about.
         self._preset = self._calendar.to_report(services.now().astimezone().date())
         self._survey: str | None = None
@@ -51,7 +57,9 @@ class NewReportController(QObject):
         self._offer_years()
         self._choose_term(self._preset)
         register = services.catalog.register
-        panel.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
+        panel.committee.offer(
+            lambda typed: matching(register.existing_in(self.term()), typed), register.respondent
+        )
         self._connect()
         self._choice_changed()
 
@@ -248,10 +256,7 @@ class NewReportController(QObject):
                 picker.setText(name)
             if before is not None and name not in {"", before.name}:
                 # It was not the officer who chose another committee than last time.
-                self._panel.given.say(
-                    f"Du börjar från {self._names(reads)}. Svaren är från {name}, så nämnden är "
-                    "ändrad till den. Kontrollera nämnd och period och välj Fortsätt."
-                )
+                self._panel.given.say(self._respondent.fill(_CHANGED, self._names(reads), name))
                 self._panel.committee.setFocus()
                 return
         self._survey = survey
@@ -263,7 +268,7 @@ class NewReportController(QObject):
         self._take_back()
 
     def _names(self, reads: "tuple[ReadReport, ...]") -> str:
-        titles = self._services.titles() if reads else Titles(())
+        titles = self._services.titles() if reads else self._services.catalog.titles(())
         return " och ".join(read.source or titles.of(read.opened.report) for read in reads)
 
     def _committee_used_last(self) -> str:

@@ -13,6 +13,7 @@ from app.gui.kit.parts import button, column_in, field_label, label, scroll_to
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.survey_question import SurveyQuestion
+from app.model.respondent import Respondent
 
 if TYPE_CHECKING:
     from app.services.reading.report_reader import ReadReport
@@ -34,8 +35,9 @@ class HandedOver(QWidget):
     def open_wanted(self, read: "ReadReport", /) -> None:
         """It is to be opened as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self._reads: tuple[ReadReport, ...] = ()
         self.begin = button("", self.answer, "primary")
         self.open = button("Öppna som den är", self._open)
@@ -55,7 +57,7 @@ class HandedOver(QWidget):
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
         self._reads = reads
-        self.question.say("\n".join(_description(read) for read in reads))
+        self.question.say("\n".join(_description(read, self._respondent) for read in reads))
         self.begin.setText("Använd svaren i en ny rapport")
         self.open.setVisible(len(reads) == 1)
         names = " och ".join(read.source for read in reads)
@@ -82,9 +84,9 @@ class HandedOver(QWidget):
         self.open_wanted.emit(self._reads[0])
 
 
-def _description(read: "ReadReport") -> str:
+def _description(read: "ReadReport", respondent: Respondent) -> str:
     report = read.opened.report
-    missing = [] if report.committee else ["vilken nämnd"]
+    missing = [] if report.committee else [respondent.fill("{which} {one}")]
     missing += [] if report.term else ["period" if missing else "vilken period"]
     what = f" från {report.committee.name}" if report.committee else ""
     if missing:
@@ -97,8 +99,9 @@ def _description(read: "ReadReport") -> str:
 class NewReportPanel(QFrame):
     """Can be typed in at once; its controller handles it."""
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
+        self._respondent = respondent
         self.committee = CommitteePicker()
         self.period = ChoiceBox()
         self.year = ChoiceBox()
@@ -110,7 +113,7 @@ class NewReportPanel(QFrame):
         self.begin_from = button("Börja från den", role="primary")
         self.begin_empty = button("Börja tomt")
         self.earlier = MessageBar(self.begin_from, self.begin_empty, framed=True, below=True)
-        self.handed = HandedOver()
+        self.handed = HandedOver(respondent)
         self.leave_given = button("Ta bort", role="quiet")
         self.handed.asked.connect(self.ask)
         self.given = MessageBar(self.leave_given, framed=True)
@@ -122,7 +125,7 @@ class NewReportPanel(QFrame):
         inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Ny rapport", "heading"))
         inside.addSpacing(STEP)
-        inside.addWidget(field_label("Nämnd", self.committee))
+        inside.addWidget(field_label(self._respondent.fill("{One}"), self.committee))
         inside.addWidget(self.committee)
         inside.addWidget(self.problem)
         inside.addSpacing(STEP)

@@ -20,7 +20,6 @@ from app.gui.start.start_page import StartPage
 from app.model.report import ListedReport, Report, ReportHead
 from app.model.report_stages import which_questions
 from app.model.term import Term
-from app.model.titles import Titles
 from app.services.errors import NoFormError
 from app.services.reports.listing import UnreadableFile
 
@@ -40,7 +39,7 @@ class StartController(QObject):
         self._services = services
         self._asked_about: Collection[str] = ()
         self._damaged: set[str] = set()
-        self._titles = Titles(())
+        self._titles = services.catalog.titles(())
         self._due: Callable[[ReportHead], Message] = lambda _report: Message()
         self._to_fill: set[UUID] = set()
         self.new_report = NewReportController(page.panel, services)
@@ -199,7 +198,10 @@ class StartController(QObject):
         try:
             form = catalog.form_of(report)
             left = which_questions(report, form)
-            left = left or remaining_work(review(report, form, catalog.register))
+            left = left or remaining_work(
+                review(report, form, catalog.register),
+                catalog.register.respondent_of(report.committee),
+            )
         except NoFormError:
             return f"Frågorna saknas · ändrad {self._when(report)}"
         if catalog.set_to_move_to(report) is not None and not catalog.answers_wrong_set(report):

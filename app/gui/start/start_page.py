@@ -18,13 +18,14 @@ from app.gui.kit.signals import signal
 from app.gui.kit.theme import PANEL, STEP, on_theme_change
 from app.gui.start.new_report_panel import NewReportPanel
 from app.gui.start.report_cards import ReportCards, RowAction
+from app.model.respondent import Respondent
 from app.model.swedish import in_figures
 
 if TYPE_CHECKING:
     from app.model.report import ListedReport
 
 _SENTENCES = (
-    "Här skriver du nämndens rapport till staden, en fråga i taget. Skriv nämndens namn under Ny "
+    "Här skriver du {the}s rapport till staden, en fråga i taget. Skriv {the}s namn under Ny "
     "rapport för att börja. Allt du skriver sparas på din dator medan du arbetar."
 )
 
@@ -34,13 +35,13 @@ class Welcome(QFrame):
 
     guide_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.read = button("Läs guiden", self.guide_wanted.emit)
         inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Välkommen", "heading"))
-        text = label(_SENTENCES)
+        text = label(respondent.fill(_SENTENCES))
         text.setProperty("room", "column")
         # A column measures its height for all of the width, and it does not become that wide.
         row = QHBoxLayout()
@@ -71,12 +72,12 @@ class StartPage(Page):
     bin_wanted = Signal()
     guide_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, respondent: Respondent) -> None:
         super().__init__()
-        self.panel = NewReportPanel()
+        self.panel = NewReportPanel(respondent)
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
-        self._empty = Welcome()
+        self._empty = Welcome(respondent)
         self.message = MessageBar(level=Level.ERROR)
         self.news = MessageBar(framed=True)
         self.undo = button("Ångra", self.undo_removal.emit)

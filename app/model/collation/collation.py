@@ -12,6 +12,7 @@ from app.model.collation.submission import Source, SourceKind
 from app.model.committee import Committee
 from app.model.finding import Finding
 from app.model.report import Answer, AnswerStatus, Contact, ReportStatus
+from app.model.respondent import Respondent
 from app.model.term import Term
 
 _BETWEEN = re.compile(r"[\s;,<>]+")
@@ -102,6 +103,10 @@ class Collation(Protocol):
     @property
     def title(self) -> str:
         """The common title of the reports."""
+
+    @property
+    def respondent(self) -> Respondent:
+        """What those who answer are called."""
 
     @property
     def term(self) -> Term: ...

@@ -11,6 +11,7 @@ from app.model.collation.notes import Note, NoteCode, Standing
 from app.model.collation.submission import SourceKind, Submission
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import without_set_aside
+from app.model.respondent import Respondent
 
 
 class PairIndex:
@@ -60,6 +61,19 @@ class PairIndex:
         return self._document_content.get(one.docx.sha256)
 
 
+_ONE_QUESTION = "Filen har bara en fråga ur en rapport. Be {the} om hela rapporten."
+_DRAFT = "Rapporten är ett utkast som inte har exporterats. Fråga {the} om den är klar."
+_OTHERWISE = "Säger något annat än {}. Fråga {the} vad som gäller."
+_JSON_CHANGED = (
+    "JSON-filen har ändrats sedan exporten, den stämmer inte med sitt dokument. Svaren är hämtade "
+    "ur {}. Fråga {the} vad som gäller."
+)
+_EDITED = (
+    "Dokumentet har ändrats sedan det exporterades: {}. Svaren är hämtade ur {}. Fråga {the} vad "
+    "som gäller."
+)
+_SAME_VERSION = "Har samma version som {} men säger något annat. Fråga {the} vad som gäller."
+_OTHER_REPORT = "En annan rapport från samma {one} för samma period. {} är den som är med."
 _MOST_NAMED = 3
 # Not part of what a report says; the two files of a pair differ in it.
 _NOT_CONTENT = {"docx", "built_on", "accepted", "contact_confirmed"}
@@ -83,8 +97,10 @@ def content_digest(report: Report) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def judge(group: Iterable[Submission]) -> tuple[Judged, ...]:
+def judge(group: Iterable[Submission], respondent: Respondent) -> tuple[Judged, ...]:
     """Judge the files from one committee for one term, in their order; at most one counts.
+
+    The notes call the committee as `respondent` says.
 
     What this program has written goes before a form that was filled in elsewhere, what was exported
     before a draft; then the highest revision of the newest report. Within a revision, a file that
@@ -93,15 +109,17 @@ def judge(group: Iterable[Submission]) -> tuple[Judged, ...]:
     files = sorted(group, key=lambda one: one.number)
     whole = [one for one in files if not one.one_question]
     if not whole:
-        return tuple(map(_one_question, files))
+        return tuple(_one_question(one, respondent) for one in files)
     pairs = PairIndex(whole)
     chosen = max(whole, key=_Priority(whole, pairs))
     others = {
-        one.number: _one_question(one) if one.one_question else _not_counting(one, chosen, pairs)
+        one.number: _one_question(one, respondent)
+        if one.one_question
+        else _not_counting(one, chosen, pairs, respondent)
         for one in files
         if one is not chosen
     }
-    counting = _counting(chosen, pairs, tuple(others.values()))
+    counting = _counting(chosen, pairs, tuple(others.values()), respondent)
     return tuple(others.get(one.number, counting) for one in files)
 
 
@@ -143,15 +161,21 @@ def _origin(one: Submission) -> tuple[bool, bool]:
     return one.kind is not SourceKind.FORM, one.status is ReportStatus.SUBMITTED
 
 
-def _one_question(one: Submission) -> Judged:
-    message = "Filen har bara en fråga ur en rapport. Be nämnden om hela rapporten."
+def _one_question(one: Submission, respondent: Respondent) -> Judged:
+    message = respondent.fill(_ONE_QUESTION)
     return Judged(
         one, Standing.SET_ASIDE, (Note(code=NoteCode.ONE_QUESTION, message=message, calls=True),)
     )
 
 
-def _counting(one: Submission, pairs: PairIndex, others: Sequence[Judged]) -> Judged:
-    notes = (*_of_itself(one), *_without_other_half(one, pairs), *_contested(others))
+def _counting(
+    one: Submission, pairs: PairIndex, others: Sequence[Judged], respondent: Respondent
+) -> Judged:
+    notes = (
+        *_of_itself(one, respondent),
+        *_without_other_half(one, pairs, respondent),
+        *_contested(others),
+    )
     return Judged(one, Standing.COUNTS, notes)
 
 
@@ -165,14 +189,14 @@ def _contested(others: Sequence[Judged]) -> tuple[Note, ...]:
     return (Note(code=NoteCode.CONTESTED, message=message, calls=True),)
 
 
-def _of_itself(one: Submission) -> tuple[Note, ...]:
+def _of_itself(one: Submission, respondent: Respondent) -> tuple[Note, ...]:
     notes = []
     if one.kind is SourceKind.FORM:
         notes.append(
             Note(code=NoteCode.FILLED_FORM, message="En ifylld blankett, inte från programmet.")
         )
     elif one.status is ReportStatus.DRAFT:
-        message = "Rapporten är ett utkast som inte har exporterats. Fråga nämnden om den är klar."
+        message = respondent.fill(_DRAFT)
         notes.append(Note(code=NoteCode.DRAFT, message=message, calls=True))
     if one.edited:
         message = f"Dokumentet har ändrats sedan det exporterades: {one.edited}."
@@ -184,14 +208,16 @@ def _of_itself(one: Submission) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _without_other_half(one: Submission, pairs: PairIndex) -> tuple[Note, ...]:
+def _without_other_half(
+    one: Submission, pairs: PairIndex, respondent: Respondent
+) -> tuple[Note, ...]:
     """That the other half is missing, or another than was exported."""
     if one.kind is SourceKind.FORM or one.status is ReportStatus.DRAFT or pairs.has_other_half(one):
         return ()
     exported = (o for o in pairs.of_same_revision(one) if o.status is one.status)
     others = [o for o in exported if o.kind is not one.kind]
     if others and all(o.content != one.content for o in others):
-        message = f"Säger något annat än {others[0].source.name}. Fråga nämnden vad som gäller."
+        message = respondent.fill(_OTHERWISE, others[0].source.name)
         return (Note(code=NoteCode.DIFFERS, message=message, calls=True),)
     if others:
         return ()
@@ -205,7 +231,9 @@ def _without_other_half(one: Submission, pairs: PairIndex) -> tuple[Note, ...]:
     )
 
 
-def _not_counting(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
+def _not_counting(
+    one: Submission, chosen: Submission, pairs: PairIndex, respondent: Respondent
+) -> Judged:
     name = chosen.source.name
     same_version = (one.report_id, one.revision) == (chosen.report_id, chosen.revision)
     if one.content == chosen.content and not one.edited and not chosen.edited:
@@ -213,15 +241,15 @@ def _not_counting(one: Submission, chosen: Submission, pairs: PairIndex) -> Judg
     if same_version and one.sha256 == chosen.sha256:
         return Judged(one, Standing.BELONGS, (_alike(one, chosen),))
     if pairs.is_contradicted(one):
-        return Judged(one, Standing.SET_ASIDE, (_changed_json(name),))
+        return Judged(one, Standing.SET_ASIDE, (_changed_json(name, respondent),))
     if same_version and one.status is not chosen.status:
         message = f"Ett utkast från före exporten. {name} är den som är exporterad."
         return Judged(
             one, Standing.SET_ASIDE, (Note(code=NoteCode.DRAFT_REVISION, message=message),)
         )
     if same_version:
-        return Judged(one, Standing.SET_ASIDE, (_differing(one, name),))
-    replaced, of_itself = _replaced(one, chosen, name), _of_itself(one)
+        return Judged(one, Standing.SET_ASIDE, (_differing(one, name, respondent),))
+    replaced, of_itself = _replaced(one, chosen, name, respondent), _of_itself(one, respondent)
     if replaced.code is NoteCode.OLDER_REVISION:
         # Whether that draft was finished no longer matters.
         of_itself = tuple(note for note in of_itself if note.code is not NoteCode.DRAFT)
@@ -239,29 +267,23 @@ def _alike(one: Submission, chosen: Submission) -> Note:
     return Note(code=NoteCode.PAIR, message=f"Hör ihop med {name}.")
 
 
-def _changed_json(name: str) -> Note:
-    message = (
-        "JSON-filen har ändrats sedan exporten, den stämmer inte med sitt dokument. Svaren är "
-        f"hämtade ur {name}. Fråga nämnden vad som gäller."
-    )
+def _changed_json(name: str, respondent: Respondent) -> Note:
+    message = respondent.fill(_JSON_CHANGED, name)
     return Note(code=NoteCode.JSON_CHANGED, message=message, calls=True)
 
 
-def _differing(one: Submission, name: str) -> Note:
+def _differing(one: Submission, name: str, respondent: Respondent) -> Note:
     """On a file that claims to be the revision that counts, and says something else."""
     if one.edited:
-        message = (
-            f"Dokumentet har ändrats sedan det exporterades: {one.edited}. Svaren är hämtade ur "
-            f"{name}. Fråga nämnden vad som gäller."
-        )
+        message = respondent.fill(_EDITED, one.edited, name)
         return Note(code=NoteCode.DOCUMENT_EDITED, message=message, calls=True)
-    message = f"Har samma version som {name} men säger något annat. Fråga nämnden vad som gäller."
+    message = respondent.fill(_SAME_VERSION, name)
     return Note(code=NoteCode.DIFFERS, message=message, calls=True)
 
 
-def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
+def _replaced(one: Submission, chosen: Submission, name: str, respondent: Respondent) -> Note:
     if one.report_id != chosen.report_id:
-        message = f"En annan rapport från samma nämnd för samma period. {name} är den som är med."
+        message = respondent.fill(_OTHER_REPORT, name)
         # A form beside a report of the program is what the report was begun from.
         calls = one.kind is not SourceKind.FORM or chosen.kind is SourceKind.FORM
         return Note(code=NoteCode.OTHER_REPORT, message=message, calls=calls)

@@ -9,6 +9,7 @@ from app.model.kinds.kind import Kind
 from app.model.places import CONTACT_DETAILS
 from app.model.register import Register
 from app.model.report import AnswerStatus, CommitteeRef, Report
+from app.model.respondent import Respondent
 from app.model.rules.passages import mark_of
 
 _HOW_TO_ANSWER = {
@@ -35,11 +36,12 @@ def committee_and_term(report: Report, register: Register) -> Iterator[Finding]:
     written = report.committee.name if report.committee else ""
     committee = register.get(report.committee.id) if report.committee else None
     if committee is None:
-        message = "Välj en nämnd ur registret."
+        message = register.respondent.fill("Välj {a} {one} ur registret.")
     elif report.term is not None and not committee.exists_in(report.term):
         message, written = f"{register.why_missing(committee, report.term)}.", committee.name
     elif report.committee != CommitteeRef.to(committee):
-        message = f"Nämnden heter {committee.name} i registret. Välj den på nytt."
+        respondent = register.respondent_of(committee)
+        message = respondent.fill("{The} heter {} i registret. Välj {it} på nytt.", committee.name)
     else:
         return
     yield about_field(FieldName.COMMITTEE, FindingCode.UNKNOWN_COMMITTEE, message, written)
@@ -51,9 +53,10 @@ def form_fits(report: Report, form: FormDefinition, register: Register) -> Itera
     if committee is None or report.term is None or not committee.exists_in(report.term):
         return
     if not form.covers(committee, report.term):
-        message = (
-            f"Frågorna är inte de som ställs till {committee.name} i {report.term.in_a_sentence}. "
-            "Ändra nämnden eller perioden, eller byt till rätt frågor."
+        message = register.respondent_of(committee).fill(
+            "Frågorna är inte de som ställs till {} i {}. "
+            "Ändra {the} eller perioden, eller byt till rätt frågor.",
+            *(committee.name, report.term.in_a_sentence),
         )
         yield about_field(FieldName.COMMITTEE, FindingCode.WRONG_FORM, message)
 
@@ -79,7 +82,9 @@ def missing_contact(report: Report) -> Iterator[Finding]:
             yield about_field(field, FindingCode.MISSING_CONTACT, message)
 
 
-def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
+def missing_answers(
+    report: Report, form: FormDefinition, respondent: Respondent
+) -> Iterator[Finding]:
     """Every required question is answered, or set aside with a reason."""
     for answer in report.answers:
         question = form.question(answer.question_id)
@@ -100,5 +105,5 @@ def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
                 code=FindingCode.MISSING_REASON,
                 severity=Severity.ERROR,
                 question_id=question.id,
-                message="Skriv varför frågan inte är relevant för nämnden.",
+                message=respondent.fill("Skriv varför frågan inte är relevant för {the}."),
             )

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,10 +13,9 @@ from app.formats.backup.archive_writer import backup_pieces
 from app.formats.backup.entry_names import MAX_FILES, is_safe
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
-from app.model.calendar import Calendar
 from app.model.swedish import local_time
-from app.model.titles import Known, Titles
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
+from app.services.catalog import Catalog
 from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
@@ -56,19 +55,17 @@ class BackupMade:
 
 
 class BackupMaking:
-    """Makes one backup. `root` is the folder of the user's data; `titles` names its reports."""
+    """Makes one backup. `root` is the folder of the user's data; the catalog names its reports."""
 
     def __init__(
         self,
         root: Path,
-        calendar: Calendar,
+        catalog: Catalog,
         now: Callable[[], datetime.datetime],
         disk: Disk = DISK,
-        titles: Callable[[Iterable[Known]], Titles] = Titles,
     ) -> None:
         self._root = root
-        self._calendar = calendar
-        self._titles = titles
+        self._catalog = catalog
         self._disk = StoppableDisk(disk)
         self._files = UserFiles(root, self._disk)
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
@@ -145,10 +142,10 @@ class BackupMaking:
         titles: dict[UUID, str] = {}
         if self._left_out:
             listing = Library(
-                ReportStore(self._root / REPORTS, self._disk), self._calendar
+                ReportStore(self._root / REPORTS, self._disk), self._catalog.calendar
             ).listing()
             both = (*listing.submitted, *listing.drafts)
-            called = self._titles(both)
+            called = self._catalog.titles(both)
             titles = {one.report_id: called.of(one) for one in both}
         found = []
         for path, is_readable in self._left_out.items():

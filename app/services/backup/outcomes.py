@@ -50,14 +50,14 @@ class TakenIn:
 
     made_at: datetime.datetime
     application_version: str
+    titles: Titles = field(compare=False)
+    """What the reports are called that are named."""
     reports: set[UUID] = field(default_factory=set)
     new_reports: set[UUID] = field(default_factory=set)
     versions: int = 0
     """Earlier versions that are new here."""
     changes: int = 0
     """How many of its files are not here yet."""
-    titles: Titles = field(default_factory=lambda: Titles(()), compare=False)
-    """What the reports are called that are named."""
     out_of_the_bin: list[Report] = field(default_factory=list)
     """Reports that the officer has removed here."""
     newer_in_bin: list[Report] = field(default_factory=list)

@@ -76,7 +76,10 @@ class BackupTakingIn:
                 archive = BackupArchive(file, self._path.name)
                 files = self._checked(archive)
                 reports = ReportFiles(files, self._files, self._store, self._sets.calendar)
-                taken_in = TakenIn(archive.manifest.made_at, archive.manifest.application_version)
+                taken_in = TakenIn(
+                    *(archive.manifest.made_at, archive.manifest.application_version),
+                    titles=self._sets.titles(()),
+                )
                 taken_in.reports = report_ids(files)
                 for one in files:
                     self._go_on()
@@ -98,7 +101,7 @@ class BackupTakingIn:
             *taken_in.versions_of_exported,
         )
         if not named:
-            return Titles(())
+            return taken_in.titles
         here = Library(self._store, self._sets.calendar).listing()
         return self._sets.titles((*here.drafts, *here.submitted, *named))
 

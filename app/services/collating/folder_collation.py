@@ -63,7 +63,9 @@ class FolderCollation(AbstractContextManager["FolderCollation"]):
         """
         with self._make_reader(self._context, self._at_once) as reader:
             folder_reader = FolderReader(
-                self._store, reader, self._at_once, self._stopped.is_set, self._file_count
+                *(self._store, reader, self._at_once, self._stopped.is_set),
+                self._context.catalog.register.respondent,
+                self._file_count,
             )
             try:
                 folder_reader.read(folder, prefix, progress, earlier=earlier)

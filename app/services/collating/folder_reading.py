@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.model.collation.notes import FileNote
 from app.model.collation.submission import Source, SourceKind
+from app.model.respondent import Respondent
 from app.services.collating.refused_files import refused_note, result_note
 from app.services.collating.result_files import is_result
 from app.services.errors import ImportRefused, RefusalCode, ServiceErrorCode, StoppedWaitingError
@@ -123,12 +124,14 @@ class FolderReader:
         reader: GuardedReader,
         at_once: int,
         is_stopped: Callable[[], bool],
+        respondent: Respondent,
         file_count: int = 0,
     ) -> None:
         self._store = store
         self._reader = reader
         self._at_once = at_once
         self._is_stopped = is_stopped
+        self._respondent = respondent
         self.file_count = file_count
 
     def read(self, folder: Path, prefix: str, progress: Progress, *, earlier: bool) -> None:
@@ -174,7 +177,9 @@ class FolderReader:
                 continue
             if file.refused:
                 part = RefusedPart(code=file.refused)
-                self._note(self.file_count * _MOST_PARTS, refused_note(part, file.name))
+                self._note(
+                    self.file_count * _MOST_PARTS, refused_note(part, file.name, self._respondent)
+                )
                 continue
             reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
             running.append(_Running(self.file_count, file, reading))
@@ -197,13 +202,13 @@ class FolderReader:
             part = RefusedPart(
                 code=error.code, details=error.details, place=error.place, is_document=True
             )
-            self._note(number, refused_note(part, name))
+            self._note(number, refused_note(part, name, self._respondent))
             return
         for report in found.reports:
             self._store.add_report(*_stored(report, number, name, earlier=earlier))
             number += 1
         for part in found.refused:
-            self._note(number, refused_note(part, name))
+            self._note(number, refused_note(part, name, self._respondent))
             number += 1
 
     def _note(self, number: int, note: FileNote) -> None:

@@ -3,6 +3,7 @@
 from app.formats.errors import FormatErrorCode
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import Source
+from app.model.respondent import Respondent
 from app.model.swedish import with_capital
 from app.services.errors import RefusalCode, ServiceErrorCode
 from app.services.reading.found_reports import RefusedPart
@@ -11,13 +12,13 @@ from app.storage.errors import StorageErrorCode
 _READ_AGAIN = "Läs mappen igen"
 # The sentences of the errors advise choosing another file; here somebody else has sent it.
 _ADVICE: dict[RefusalCode, str] = {
-    FormatErrorCode.NO_ATTACHMENT: "Öppna det och se vad nämnden har skrivit",
+    FormatErrorCode.NO_ATTACHMENT: "Öppna det och se vad {the} har skrivit",
     FormatErrorCode.PACKED: "Packa upp den i mappen och läs igen",
     FormatErrorCode.PACKED_PASSWORD: "Packa upp den i mappen med lösenordet och läs igen",
     FormatErrorCode.SEALED: "Öppna mejlet i Outlook och spara bilagorna i mappen",
-    FormatErrorCode.PDF_SCANNED: "Be nämnden om Word-filen",
-    FormatErrorCode.PDF_UNREADABLE: "Be nämnden om Word-filen",
-    FormatErrorCode.PDF_PASSWORD: "Be nämnden om en fil utan lösenord",
+    FormatErrorCode.PDF_SCANNED: "Be {the} om Word-filen",
+    FormatErrorCode.PDF_UNREADABLE: "Be {the} om Word-filen",
+    FormatErrorCode.PDF_PASSWORD: "Be {the} om en fil utan lösenord",
     FormatErrorCode.NO_QUESTION: "",
     FormatErrorCode.IMAGE: "",
     FormatErrorCode.WEB_PAGE: "",
@@ -28,13 +29,13 @@ _ADVICE: dict[RefusalCode, str] = {
     ServiceErrorCode.READING_STOPPED: _READ_AGAIN,
     ServiceErrorCode.LINK_OUTSIDE: "Lägg filerna själva i mappen och läs den igen",
 }
-_ASK = "Be nämnden om en ny fil"
+_ASK = "Be {the} om en ny fil"
 # Decorations of mails, and other files in folders; reports are not sent in these forms.
 _NO_REPORTS = {FormatErrorCode.NO_QUESTION, FormatErrorCode.IMAGE, FormatErrorCode.WEB_PAGE}
 _NO_QUESTION = "det är ingen rapport, ingen av frågorna finns i den"
 
 
-def refused_note(part: RefusedPart, path: str) -> FileNote:
+def refused_note(part: RefusedPart, path: str, respondent: Respondent) -> FileNote:
     """The note on a file, by its path from the folder, or on an attachment of it."""
     source = Source(path=path, attachment=part.attachment)
     if part.code is FormatErrorCode.COLLATION:
@@ -42,7 +43,7 @@ def refused_note(part: RefusedPart, path: str) -> FileNote:
     no_question = part.code is FormatErrorCode.NO_QUESTION
     what = _NO_QUESTION if no_question else part.code.what.format(*part.details)
     place = f" ({part.place})" if part.place else ""
-    advice = _ADVICE.get(part.code, _ASK)
+    advice = respondent.fill(_ADVICE.get(part.code, _ASK))
     sentences = [f"{with_capital(what)}{place}.", f"{advice}." if advice else ""]
     calls = part.code not in _NO_REPORTS or part.is_document
     message = " ".join(filter(None, sentences))

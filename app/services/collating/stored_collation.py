@@ -21,6 +21,7 @@ from app.model.form import FormDefinition, Question
 from app.model.kinds.kind import Kind
 from app.model.kinds.renamed import under_new_ids
 from app.model.report import Answer, AnswerStatus
+from app.model.respondent import Respondent
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError
@@ -46,6 +47,10 @@ class StoredCollation:
         self.term = term
         self.survey = survey
         self.made_at, self.application_version = made
+
+    @property
+    def respondent(self) -> Respondent:
+        return self._catalog.register.respondent
 
     @property
     def title(self) -> str:

@@ -17,7 +17,6 @@ from app.services.errors import NoFormError
 from app.services.reading.found_reports import findings_in
 from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipant
 
-_UNKNOWN_COMMITTEE = "Okänd nämnd"
 _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
 _TERM_ASSUMED = "Perioden framgår inte av filen. Svaren är räknade till"
 
@@ -28,6 +27,7 @@ class CountedReports:
     def __init__(self, store: CollationStore, catalog: Catalog) -> None:
         self._store = store
         self._catalog = catalog
+        self._respondent = catalog.register.respondent
         committees = catalog.register.committees
         self._ranks = {committee.id: f"0{at:06}" for at, committee in enumerate(committees)}
 
@@ -35,11 +35,8 @@ class CountedReports:
         """The name of the committee; of an unknown one, what the report says."""
         if one.committee is not None:
             return one.committee.name
-        return (
-            f"{_UNKNOWN_COMMITTEE} (”{shortened(one.written)}”)"
-            if one.written
-            else _UNKNOWN_COMMITTEE
-        )
+        unknown = self._respondent.fill("Okän{d} {one}")
+        return f"{unknown} (”{shortened(one.written)}”)" if one.written else unknown
 
     def notes(self, one: Submission, own_term: Term) -> Iterator[Note]:
         """What to know about a report that counts, besides what its file says."""
@@ -49,12 +46,15 @@ class CountedReports:
         committee = self._catalog.register.get(one.committee.id) if one.committee else None
         if committee is None:
             named = f"”{shortened(one.written)}” finns inte i registret"
-            message = f"Nämnden {named if one.written else 'står inte i filen'}. Svaren står sist."
+            where = named if one.written else "står inte i filen"
+            message = self._respondent.fill("{The} {}. Svaren står sist.", where)
             yield Note(code=NoteCode.UNKNOWN_COMMITTEE, message=message, calls=True)
             return
         if one.assigned:
-            written = f"”{shortened(one.written)}”" if one.written else "ingen nämnd"
-            message = f"Nämnden är angiven här. I filen står {written}."
+            respondent = self._catalog.register.respondent_of(committee)
+            none = respondent.fill("{no} {one}")
+            written = f"”{shortened(one.written)}”" if one.written else none
+            message = respondent.fill("{The} är angive{n} här. I filen står {}.", written)
             yield Note(code=NoteCode.COMMITTEE_ASSIGNED, message=message)
         if not committee.exists_in(own_term):
             message = f"{missing_in_term(committee, own_term)}."
@@ -182,7 +182,8 @@ class SubmissionStatus:
         # The notes on reports of other terms depend on which committees have one for this term.
         for other in dict.fromkeys((term, usual, *self.terms())):
             for committee, group in self._groups(other.code, with_unknown=other == usual):
-                for judged in judge(group):
+                respondent = self._register.respondent_of(self._register.get(committee))
+                for judged in judge(group, respondent):
                     self._record(judged, committee, other, term)
         for _, group in self._groups(NO_TERM, with_unknown=False):
             for one in group:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.model.invisible_characters import visible
+from app.model.register import Register
+from app.model.term import Term
 from app.storage.file_reading import read_bytes, read_folder
 
 FILE, PICTURES = "guide.md", "pictures"
 _MAX_TEXT, _MAX_PICTURE = 200_000, 200_000
 _TOPIC = "## "
+_SOME_YEAR = 2022
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"\*+|`|^#+ |^\|?[-:| ]+\|$|^(?:-|\d+\.) |\|", re.MULTILINE)
@@ -52,12 +55,19 @@ class Guide:
                 yield topic, len(list(word_spans(typed, text)))
 
 
-def read_guide(folder: Path) -> Guide:
-    """Raises StorageError."""
-    text = read_bytes(folder / FILE, _MAX_TEXT).decode("utf-8")
+def read_guide(folder: Path, register: Register) -> Guide:
+    """The guide in the words of a city. Raises StorageError."""
+    text = in_words_of(register, read_bytes(folder / FILE, _MAX_TEXT).decode("utf-8"))
     pictures = read_folder(folder / PICTURES, _MAX_PICTURE, "*.png")
     named = {path.relative_to(folder).as_posix(): data for path, data in pictures.items()}
     return Guide(tuple(topics_of(text)), named)
+
+
+def in_words_of(register: Register, text: str) -> str:
+    """A text with {office}, the words of `Respondent.fill`, and {term}, the name of some term."""
+    *_, period = register.calendar.periods[:2]
+    term = Term(year=_SOME_YEAR, period=period).label
+    return text.format(office=register.office, term=term, **register.respondent.words)
 
 
 def topics_of(text: str) -> Iterator[Topic]:

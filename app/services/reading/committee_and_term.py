@@ -10,6 +10,7 @@ from app.model.committee import Committee
 from app.model.finding import FieldName
 from app.model.register import Register
 from app.model.report import Report
+from app.model.respondent import Respondent
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.model.written_committee import mentioned_committee, written_committee
@@ -57,21 +58,24 @@ def _short_lines(blocks: tuple[Block, ...]) -> list[str]:
     ]
 
 
-def not_said(filled: FilledForm, report: Report, source: str) -> tuple[tuple[FieldName, str], ...]:
+def not_said(
+    filled: FilledForm, report: Report, source: str, respondent: Respondent
+) -> tuple[tuple[FieldName, str], ...]:
     """Remarks on what has to be known from elsewhere, by field; `source` is the file, or a text."""
     remarks = []
     if report.committee is None and not filled.committee:
-        remarks.append((FieldName.COMMITTEE, "Nämnden saknas."))
+        remarks.append((FieldName.COMMITTEE, respondent.fill("{The} saknas.")))
     if report.term is None and not filled.term:
         remarks.append((FieldName.TERM, f"Perioden står inte i {source}."))
     return tuple(remarks)
 
 
-def not_understood(filled: FilledForm, report: Report) -> tuple[str, ...]:
+def not_understood(filled: FilledForm, report: Report, respondent: Respondent) -> tuple[str, ...]:
     """Remarks on what stands in the fields for committee, term and contact person."""
     remarks = []
     if report.committee is None and filled.committee:
-        remarks.append(f"Nämnden ”{shortened(filled.committee)}” finns inte i registret.")
+        unknown = shortened(filled.committee)
+        remarks.append(respondent.fill("{The} ”{}” finns inte i registret.", unknown))
     if report.term is None and filled.term:
         remarks.append(f"Perioden ”{shortened(filled.term)}” känns inte igen.")
     name = report.contact.name

@@ -207,14 +207,15 @@ class ReportReader:
     def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
         report = self._report(filled)
         called = "texten" if source == _COPIED else "filen"
-        missing = not_said(filled, report, called)
+        respondent = self._catalog.register.respondent
+        missing = not_said(filled, report, called, respondent)
         about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled, called))
         return ReadReport(
             source,
             OpenedReport(report),
             (
                 *(remark for _, remark in missing),
-                *not_understood(filled, report),
+                *not_understood(filled, report, respondent),
                 *about_answers,
             ),
             filled_in_elsewhere=True,

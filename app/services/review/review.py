@@ -7,6 +7,7 @@ from app.model.form import FormDefinition
 from app.model.kinds.conditions import as_asked
 from app.model.register import Register
 from app.model.report import Answer, Report
+from app.model.respondent import Respondent
 from app.model.rules.acceptance import reasons, with_acceptance
 from app.model.rules.completeness import (
     committee_and_term,
@@ -25,11 +26,11 @@ from app.services.review.contact_rules import invalid_contact
 from app.services.review.spelling import Speller
 from app.services.review.text_review import TextReview
 
-_ABOUT_THE_REPORT = {FieldName.COMMITTEE: "nämnd", FieldName.TERM: "period"}
+_ABOUT_THE_REPORT = {FieldName.COMMITTEE: "{one}", FieldName.TERM: "period"}
 _WRONG_FORM = "rätt frågor"
 
 
-def remaining_work(findings: Iterable[Finding]) -> str:
+def remaining_work(findings: Iterable[Finding], respondent: Respondent) -> str:
     """For example "Kvar: 4 (3 svar och 1 kontaktuppgift)", or that it is ready to be exported.
 
     The number is that of what stops the export, as everywhere.
@@ -37,7 +38,9 @@ def remaining_work(findings: Iterable[Finding]) -> str:
     errors = [finding for finding in findings if finding.stops]
     answers = sum(finding.question_id is not None for finding in errors)
     about = [
-        _WRONG_FORM if f.code is FindingCode.WRONG_FORM else _ABOUT_THE_REPORT[f.field]
+        _WRONG_FORM
+        if f.code is FindingCode.WRONG_FORM
+        else respondent.fill(_ABOUT_THE_REPORT[f.field])
         for f in errors
         if f.field in _ABOUT_THE_REPORT
     ]
@@ -85,7 +88,7 @@ def review_with(
         *contact_unconfirmed(report),
     )
     on_answers = (
-        *missing_answers(report, form),
+        *missing_answers(report, form, register.respondent_of(report.committee)),
         *invalid_value(report, form),
         *out_of_range(report, form),
         *troubled_rows(report, form),

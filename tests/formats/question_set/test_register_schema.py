@@ -12,7 +12,7 @@ from app.formats.errors import FormFileError
 from app.formats.question_set.form_toml import read_form_file, read_register
 from app.model.register import Register
 from app.paths import bundled_data
-from app.services.catalog import REGISTER
+from app.services.first_words import REGISTER
 from tests.support.terms import CALENDAR
 
 RESOURCES = bundled_data().resources

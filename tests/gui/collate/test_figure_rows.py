@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.gui.collate.figure_rows import FigureRow, shown_figures, spans_of
 from app.model.collation.figures.question_figures import CollationFigures
 from tests.support.collated_values import COMMITTEES, value_collation, visits
+from tests.support.terms import RESPONDENT
 
 NUMBERS = st.decimals(-(10**12), 10**12, places=2)
 ROWS = st.lists(st.builds(FigureRow, st.just("A"), NUMBERS, st.none() | NUMBERS), min_size=1)
@@ -17,7 +18,7 @@ def _shown(question_id: str) -> list[tuple[str, list[FigureRow], str]]:
     collation = value_collation()
     questions = (one for area in collation.areas for one in area.questions)
     question = next(one for one in questions if one.id == question_id)
-    found = shown_figures(CollationFigures(collation).of(question))
+    found = shown_figures(CollationFigures(collation).of(question), RESPONDENT)
     return [(one.what, list(one.rows), one.about) for one in found]
 
 

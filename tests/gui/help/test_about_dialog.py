@@ -18,6 +18,7 @@ from app.paths import UserData, bundled_data
 from app.services.help.licences import components
 from tests.support.officer import click
 from tests.support.shown_texts import shown_buttons, shown_words
+from tests.support.terms import RESPONDENT
 from tests.support.typing import press
 
 COMPONENTS = components(bundled_data())
@@ -30,7 +31,7 @@ def user(tmp_path: Path) -> UserData:
 
 @pytest.fixture
 def about(window: MainWindow, user: UserData, qtbot: QtBot) -> Iterator[AboutDialog]:
-    dialog = AboutDialog(COMPONENTS, bundled_data(), user, window)
+    dialog = AboutDialog(COMPONENTS, bundled_data(), user, RESPONDENT, window)
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)

@@ -12,9 +12,10 @@ from app.gui.shell.window import MainWindow
 from app.model import lengths
 from app.paths import bundled_data
 from app.services.help.guide import Guide, Topic, read_guide
+from tests.support.terms import STOCKHOLM
 from tests.support.typing import CTRL, press, type_text
 
-GUIDE = read_guide(bundled_data().help)
+GUIDE = read_guide(bundled_data().help, STOCKHOLM)
 _WORDS = ("exportera", "Ctrl+", "en fil", "versioner datorn", "tangent", "Skift+Tab")
 
 

@@ -11,6 +11,7 @@ from app.gui.kit.lists import HtmlRows, add_row, fill_row, sync_current_with_sel
 from app.gui.kit.navigation import Navigation
 from app.gui.kit.theme import STEP
 from app.model.places import Place
+from tests.support.terms import RESPONDENT
 from tests.support.typing import press
 from tests.support.workplace import bundled_icons
 
@@ -39,7 +40,7 @@ def test_a_selection_that_is_taken_away_leads_nowhere(rows: QListWidget) -> None
 
 
 def test_a_place_is_told_once_however_it_is_gone_to(styled_app: object, qtbot: QtBot) -> None:
-    navigation = Navigation(bundled_icons())
+    navigation = Navigation(bundled_icons(), RESPONDENT)
     qtbot.addWidget(navigation)
     for place in "abc":
         navigation.add_place(place, place)

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.icons import Mark
 from app.gui.kit.navigation import Navigation
 from app.model.places import Place
+from tests.support.terms import RESPONDENT
 from tests.support.workplace import bundled_icons
 
 
 @pytest.fixture
 def navigation(styled_app: object, qtbot: QtBot) -> Navigation:
-    navigation = Navigation(bundled_icons())
+    navigation = Navigation(bundled_icons(), RESPONDENT)
     qtbot.addWidget(navigation)
     navigation.add_heading("1. Ett avsnitt med en rubrik som är så lång att den tar två rader")
     navigation.add_place("a", "Första")

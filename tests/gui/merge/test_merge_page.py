@@ -25,6 +25,7 @@ from app.services.reports.two_versions import TwoVersions
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.officer import click
 from tests.support.reports import FORM, whole_report
+from tests.support.terms import RESPONDENT
 from tests.support.workplace import TODAY
 
 ONE, TWO = "svart-ekonomi", "dialog-foretag"
@@ -48,7 +49,7 @@ def show(styled_app: object, qtbot: QtBot) -> Show:
     def made(mine: Report, theirs: Report) -> TwoVersionsPage:
         two = TwoVersions(mine, theirs, differences(mine, theirs))
         read = ReadReport("”k.nrapport”", OpenedReport(theirs))
-        page = TwoVersionsPage(title_of(two.mine), two, FORM, None, read, TODAY)
+        page = TwoVersionsPage(title_of(two.mine, RESPONDENT), two, FORM, None, read, TODAY)
         page.offer_as_own()
         qtbot.addWidget(page)
         page.resize(900, 700)

@@ -15,6 +15,7 @@ from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer
+from tests.support.terms import RESPONDENT
 from tests.support.window import actions_of
 
 
@@ -30,7 +31,7 @@ def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> Non
 def test_a_window_without_services_can_be_typed_in(
     styled_app: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
@@ -50,7 +51,7 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
 ) -> None:
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "trasig.toml").write_text("schema = ", "utf-8")
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     window.show()
     application.begin(window, None, tmp_path)
@@ -63,7 +64,7 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
 def test_a_file_on_the_command_line_that_is_not_there(
     styled_app: QApplication, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")

@@ -14,6 +14,7 @@ from app.gui.shell.unexpected_errors import ErrorDialog
 from app.gui.shell.window import MainWindow
 from tests.support.cut_off_texts import cut_off
 from tests.support.reports import FORM, saying, whole_report
+from tests.support.terms import RESPONDENT
 
 _ROOM = QSize(781, 391)
 
@@ -22,7 +23,7 @@ _ROOM = QSize(781, 391)
 def window(styled_app: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     screen = SimpleNamespace(availableSize=lambda: _ROOM)
     monkeypatch.setattr(parts, "QGuiApplication", SimpleNamespace(primaryScreen=lambda: screen))
-    window = MainWindow()
+    window = MainWindow(RESPONDENT)
     qtbot.addWidget(window)
     return window
 

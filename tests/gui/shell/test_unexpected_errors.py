@@ -20,6 +20,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.library_contents import contents_of
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_buttons, shown_words
+from tests.support.terms import RESPONDENT
 from tests.support.typing import press, type_text
 from tests.support.workplace import TODAY, Clock
 
@@ -390,8 +391,7 @@ def test_an_error_while_something_must_be_answered_first(
 def test_a_window_that_is_gone_stops_nobody(
     styled_app: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    window = MainWindow()
-    hook = UnexpectedErrors(window)
+    hook = UnexpectedErrors(window := MainWindow(RESPONDENT))
     window.deleteLater()
     QApplication.sendPostedEvents(window, 0)
     QApplication.processEvents()

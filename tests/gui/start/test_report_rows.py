@@ -12,6 +12,7 @@ from app.gui.start.report_rows import show_reports
 from app.model.report import ListedReport
 from app.model.titles import Titles
 from tests.support.reports import whole_report
+from tests.support.terms import RESPONDENT
 
 
 def _colours(picture: QImage) -> set[str]:
@@ -31,7 +32,11 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     # Of two, for the chosen one has colours of its own.
     listed = ListedReport.of(whole_report(), is_draft=True)
     show_reports(
-        cards, [listed] * 2, Titles([listed]), lambda _report: "Kvar: 3 svar", lambda _report: late
+        cards,
+        [listed] * 2,
+        Titles([listed], RESPONDENT),
+        lambda _report: "Kvar: 3 svar",
+        lambda _report: late,
     )
     QApplication.processEvents()
     seen = _colours(cards.viewport().grab().toImage())

@@ -21,20 +21,20 @@ from tests.support.submissions import (
     digest,
     submission,
 )
-from tests.support.terms import IN_STOCKHOLM
+from tests.support.terms import IN_STOCKHOLM, RESPONDENT
 
 Told = tuple[Standing, tuple[str, ...]]
 
 
 def _judged(*files: Submission) -> list[Told]:
     """What became of each file, and the codes of what is said of it."""
-    found = judge(files)
+    found = judge(files, RESPONDENT)
     assert [one.submission for one in found] == sorted(files, key=lambda file: file.number)
     return [(one.standing, tuple(note.code for note in one.notes)) for one in found]
 
 
 def _note(*files: Submission, of: int, code: str) -> str:
-    (judged,) = (one for one in judge(files) if one.submission.number == of)
+    (judged,) = (one for one in judge(files, RESPONDENT) if one.submission.number == of)
     (message,) = (note.message for note in judged.notes if note.code == code)
     return message
 
@@ -49,7 +49,7 @@ def _calls(judged: Judged) -> bool:
 def test_of_a_pair_the_json_counts_and_the_document_belongs_to_it() -> None:
     pair = submission(1, DOCX), submission(2, JSON)
     assert _judged(*pair) == [(BELONGS, ("pair",)), (COUNTS, ())]
-    assert not any(map(_calls, judge(pair)))
+    assert not any(map(_calls, judge(pair, RESPONDENT)))
     assert _note(*pair, of=1, code="pair") == "Hör ihop med 2.json."
 
 
@@ -105,14 +105,14 @@ def test_what_was_exported_goes_before_a_later_draft() -> None:
     told = _judged(sent, draft)
     assert [standing for standing, _ in told] == [COUNTS, SET_ASIDE]
     assert "draft-revision" in told[1][1]
-    assert _calls(judge((sent, draft))[1])
+    assert _calls(judge((sent, draft), RESPONDENT)[1])
 
 
 def test_a_draft_from_before_the_export_is_told_as_that_and_asks_nobody() -> None:
     draft, sent = submission(1, DOCX, "halvt", draft=True), submission(2, JSON, "helt", day=1)
     (told, codes), (standing, _) = _judged(draft, sent)
     assert (told, standing, codes) == (SET_ASIDE, COUNTS, ("draft-revision",))
-    assert not _calls(judge((draft, sent))[0])
+    assert not _calls(judge((draft, sent), RESPONDENT)[0])
     message = _note(draft, sent, of=1, code="draft-revision")
     assert message == "Ett utkast från före exporten. 2.json är den som är exporterad."
 
@@ -120,7 +120,7 @@ def test_a_draft_from_before_the_export_is_told_as_that_and_asks_nobody() -> Non
 def test_a_draft_alone_counts_and_somebody_has_to_ask() -> None:
     draft = submission(1, DOCX, draft=True)
     assert _judged(draft) == [(COUNTS, ("draft",))]
-    assert _calls(judge((draft,))[0])
+    assert _calls(judge((draft,), RESPONDENT)[0])
 
 
 def test_of_drafts_the_one_that_was_changed_last_counts() -> None:
@@ -141,7 +141,7 @@ def test_a_form_gives_way_to_a_report_even_to_a_draft() -> None:
         told = _judged(form, report)
         assert [standing for standing, _ in told] == [SET_ASIDE, COUNTS]
         assert "other-report" in told[0][1]
-        assert not _calls(judge((form, report))[0])
+        assert not _calls(judge((form, report), RESPONDENT)[0])
 
 
 def test_the_latest_of_several_forms_counts() -> None:
@@ -181,13 +181,13 @@ def test_the_json_counts_before_a_document_that_was_edited() -> None:
     told = _note(*pair, of=1, code="document-edited")
     assert "Svart ekonomi" in told
     assert "2.json" in told
-    assert _calls(judge(pair)[0])
+    assert _calls(judge(pair, RESPONDENT)[0])
 
 
 def test_a_document_that_was_edited_counts_where_it_is_all_there_is() -> None:
     lone = submission(1, DOCX, edited="Telefon", not_taken="Telefon")
     assert _judged(lone) == [(COUNTS, ("document-edited", "not-taken", "json-missing"))]
-    assert _calls(judge((lone,))[0])
+    assert _calls(judge((lone,), RESPONDENT)[0])
 
 
 def test_an_untouched_copy_goes_before_one_that_was_edited() -> None:
@@ -220,7 +220,7 @@ def test_a_json_that_was_changed_gives_way_to_its_document() -> None:
     ]
     told = _note(document, changed, of=2, code="json-changed")
     assert "1.docx" in told
-    assert _calls(judge((document, changed))[1])
+    assert _calls(judge((document, changed), RESPONDENT)[1])
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_where_both_halves_were_changed_both_are_told_of() -> None:
     was = submission(1, DOCX)
     edited = submission(1, DOCX, edited="Telefon")
     changed = changed_json(2, was, "ändrat")
-    told = judge((edited, changed))
+    told = judge((edited, changed), RESPONDENT)
     assert sorted(one.standing for one in told) == [COUNTS, SET_ASIDE]
     assert all(map(_calls, told)), "whichever counts, it does not say what was exported"
 
@@ -279,7 +279,7 @@ def test_files_of_one_revision_that_say_different_things_are_told_of() -> None:
     files = submission(1, JSON, "ett"), submission(2, JSON, "två")
     (first, _), (second, codes) = _judged(*files)
     assert (first, second, codes) == (COUNTS, SET_ASIDE, ("differs",))
-    assert _calls(judge(files)[1])
+    assert _calls(judge(files, RESPONDENT)[1])
 
 
 def test_of_files_that_differ_the_one_with_its_other_half_counts() -> None:
@@ -295,7 +295,7 @@ def test_a_question_alone_never_counts() -> None:
     assert _judged(alone) == [(SET_ASIDE, ("one-question",))]
     told = _judged(alone, submission(2, FORM))
     assert told == [(SET_ASIDE, ("one-question",)), (COUNTS, ("filled-form", "contested"))]
-    assert _calls(judge((alone,))[0])
+    assert _calls(judge((alone,), RESPONDENT)[0])
 
 
 def test_of_several_reports_the_newest_counts_as_a_whole() -> None:
@@ -307,7 +307,7 @@ def test_of_several_reports_the_newest_counts_as_a_whole() -> None:
     told = _judged(*files)
     assert [standing for standing, _ in told] == [SET_ASIDE, SET_ASIDE, COUNTS]
     assert told[0][1] == ("other-report",)
-    assert _calls(judge(files)[0])
+    assert _calls(judge(files, RESPONDENT)[0])
 
 
 def test_remarks_of_the_reading_come_along() -> None:
@@ -316,7 +316,7 @@ def test_remarks_of_the_reading_come_along() -> None:
 
 
 def test_nothing_is_judged_to_be_nothing() -> None:
-    assert judge(()) == ()
+    assert judge((), RESPONDENT) == ()
 
 
 def test_a_form_beside_another_form_asks_somebody_and_so_does_the_one_that_counts() -> None:
@@ -325,7 +325,7 @@ def test_a_form_beside_another_form_asks_somebody_and_so_does_the_one_that_count
         (COUNTS, ("filled-form", "contested")),
         (SET_ASIDE, ("other-report", "filled-form")),
     ]
-    assert all(map(_calls, judge(forms)))
+    assert all(map(_calls, judge(forms, RESPONDENT)))
     told = _note(*forms, of=1, code="contested")
     assert told == "Något annat har också kommit in: 2.form."
 
@@ -346,7 +346,7 @@ def test_nothing_is_contested_by_what_asks_nobody() -> None:
     )
     told = dict(enumerate(_judged(*files), 1))
     assert told[5] == (COUNTS, ())
-    assert not any(map(_calls, judge(files)))
+    assert not any(map(_calls, judge(files, RESPONDENT)))
 
 
 # What a report says.

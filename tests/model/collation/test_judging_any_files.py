@@ -18,6 +18,7 @@ from tests.support.submissions import (
     changed_json,
     submission,
 )
+from tests.support.terms import RESPONDENT
 
 
 @st.composite
@@ -60,12 +61,12 @@ _FOLDERS = st.lists(_files(), max_size=7).map(_numbered)
 def test_in_any_order_the_same_is_said_of_each(files: list[Submission], random: Random) -> None:
     mixed = list(files)
     random.shuffle(mixed)
-    assert judge(mixed) == judge(files)
+    assert judge(mixed, RESPONDENT) == judge(files, RESPONDENT)
 
 
 @given(files=_FOLDERS)
 def test_exactly_one_counts_where_there_is_a_whole_report(files: list[Submission]) -> None:
-    told = judge(files)
+    told = judge(files, RESPONDENT)
     assert [one.submission for one in told] == files
     counting = [one for one in told if one.standing is COUNTS]
     assert len(counting) == any(not file.one_question for file in files)
@@ -75,7 +76,7 @@ def test_exactly_one_counts_where_there_is_a_whole_report(files: list[Submission
 
 @given(files=_FOLDERS)
 def test_nothing_belongs_to_what_says_something_else(files: list[Submission]) -> None:
-    told = judge(files)
+    told = judge(files, RESPONDENT)
     chosen = next((one.submission for one in told if one.standing is COUNTS), None)
     for one in told:
         if one.standing is BELONGS:
@@ -89,7 +90,7 @@ def test_nothing_belongs_to_what_says_something_else(files: list[Submission]) ->
 def test_nothing_that_was_exported_later_is_left_for_something_older(
     files: list[Submission],
 ) -> None:
-    told, halves = judge(files), PairIndex(files)
+    told, halves = judge(files, RESPONDENT), PairIndex(files)
     chosen = next((one.submission for one in told if one.standing is COUNTS), None)
     for one in told:
         file = one.submission
@@ -104,7 +105,7 @@ def test_nothing_that_was_exported_later_is_left_for_something_older(
 @given(files=_FOLDERS)
 def test_no_json_counts_that_its_own_document_belies(files: list[Submission]) -> None:
     halves = PairIndex(files)
-    for one in judge(files):
+    for one in judge(files, RESPONDENT):
         if halves.is_contradicted(one.submission):
             assert one.standing is not COUNTS
             assert one.calls
@@ -112,7 +113,7 @@ def test_no_json_counts_that_its_own_document_belies(files: list[Submission]) ->
 
 @given(files=_FOLDERS)
 def test_who_looks_at_what_counts_sees_that_something_else_calls(files: list[Submission]) -> None:
-    told = judge(files)
+    told = judge(files, RESPONDENT)
     others = any(one.calls for one in told if one.standing is not COUNTS)
     for one in told:
         codes = {note.code for note in one.notes}

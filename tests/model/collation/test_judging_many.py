@@ -10,6 +10,7 @@ import pytest
 from app.model.collation.judging import judge
 from app.model.collation.submission import Submission
 from tests.support.submissions import DOCX, FORM, JSON, changed_json, submission
+from tests.support.terms import RESPONDENT
 
 _FEW, _MANY = 200, 1_600
 Made = Callable[[int], Submission]
@@ -53,7 +54,7 @@ def test_eight_times_as_many_files_take_eight_times_as_long(kind: str) -> None:
     steps = []
     for many in (_FEW, _MANY):
         files = [_KINDS[kind](number) for number in range(1, many + 1)]
-        steps.append(_steps(lambda files=files: judge(files)))  # type: ignore[misc]
+        steps.append(_steps(lambda files=files: judge(files, RESPONDENT)))  # type: ignore[misc]
     few, more = steps
     assert few > _FEW
     # Where each is held against each other it is 64 times.
@@ -64,6 +65,6 @@ def test_three_thousand_are_judged_one_by_one() -> None:
     files = [
         submission(n, (JSON, DOCX)[n % 2], f"{n // 2}", revision=n // 2 + 1) for n in range(3_000)
     ]
-    told = judge(files)
+    told = judge(files, RESPONDENT)
     assert len(told) == 3_000
     assert [one.submission.number for one in told if not one.notes] == [2_998]

@@ -15,7 +15,7 @@ from app.model.rules.completeness import (
 from app.services.catalog import Catalog
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
-from tests.support.terms import IN_STOCKHOLM, a_term
+from tests.support.terms import IN_STOCKHOLM, RESPONDENT, a_term
 
 FORM: FormDefinition = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -37,7 +37,7 @@ def _committee(committee_id: str, name: str = "Nämnden") -> CommitteeRef:
 def test_a_report_that_is_whole_has_no_findings(catalog: Catalog) -> None:
     assert not list(committee_and_term(REPORT, catalog.register))
     assert not list(missing_contact(REPORT))
-    assert not list(missing_answers(REPORT, FORM))
+    assert not list(missing_answers(REPORT, FORM, RESPONDENT))
 
 
 def test_a_report_without_a_term(catalog: Catalog) -> None:
@@ -124,35 +124,35 @@ def test_contact_details_are_asked_for_in_the_order_of_the_form() -> None:
 
 
 def test_a_required_question_without_an_answer() -> None:
-    (finding,) = missing_answers(_with_answer("svart-ekonomi", blocks=()), FORM)
+    (finding,) = missing_answers(_with_answer("svart-ekonomi", blocks=()), FORM, RESPONDENT)
     assert (finding.code, finding.question_id) == ("missing-answer", "svart-ekonomi")
 
 
 def test_a_question_that_is_optional_may_be_blank() -> None:
     assert REPORT.answer("ovriga-upplysningar").blocks == ()
-    assert not list(missing_answers(REPORT, FORM))
+    assert not list(missing_answers(REPORT, FORM, RESPONDENT))
 
 
 @pytest.mark.parametrize("question_id", ["svart-ekonomi", "ovriga-upplysningar"])
 def test_a_question_set_aside_needs_a_reason(question_id: str) -> None:
     report = _with_answer(question_id, not_applicable=True, reason=" ")
-    (finding,) = missing_answers(report, FORM)
+    (finding,) = missing_answers(report, FORM, RESPONDENT)
     assert (finding.code, finding.question_id) == ("missing-reason", question_id)
 
 
 def test_a_question_set_aside_with_a_reason_is_no_finding() -> None:
     report = _with_answer("svart-ekonomi", blocks=(), not_applicable=True, reason="Inga företag.")
-    assert not list(missing_answers(report, FORM))
+    assert not list(missing_answers(report, FORM, RESPONDENT))
 
 
 def test_a_reason_without_setting_aside_is_no_answer() -> None:
     report = _with_answer("svart-ekonomi", blocks=(), reason="Inga företag.")
-    assert [f.code for f in missing_answers(report, FORM)] == ["missing-answer"]
+    assert [f.code for f in missing_answers(report, FORM, RESPONDENT)] == ["missing-answer"]
 
 
 def test_one_word_is_an_answer() -> None:
     report = _with_answer("svart-ekonomi", blocks=(paragraph("Nej"),))
-    assert not list(missing_answers(report, FORM))
+    assert not list(missing_answers(report, FORM, RESPONDENT))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_every_message_is_a_sentence_that_does_not_shout(catalog: Catalog) -> No
         for finding in (
             *committee_and_term(empty, catalog.register),
             *missing_contact(empty),
-            *missing_answers(_with(REPORT, answers=blank), FORM),
+            *missing_answers(_with(REPORT, answers=blank), FORM, RESPONDENT),
         )
     ]
     assert len(messages) > 6

@@ -17,7 +17,7 @@ from app.services.review.review import review
 from tests.support.every_kind import empty_report, every_kind, full_report
 from tests.support.example_report import paragraph
 from tests.support.small_form import form_content
-from tests.support.terms import IN_STOCKHOLM, a_term
+from tests.support.terms import IN_STOCKHOLM, RESPONDENT, a_term
 
 OPTIONS = [{"id": one, "text": one.upper()} for one in ("a", "b", "c")]
 NUMBER: dict[str, Any] = {"kind": "number", "unit": "kr", "decimals": 1}
@@ -143,7 +143,7 @@ def test_what_is_typed_and_is_no_value(asked: dict[str, Any], typed: str, says: 
     assert finding.message.startswith(says)
     assert finding.excerpt == typed
     # It is not missing: there is something to mend.
-    assert "ett" not in {one.question_id for one in missing_answers(report, form)}
+    assert "ett" not in {one.question_id for one in missing_answers(report, form, RESPONDENT)}
 
 
 def test_what_is_no_value_in_a_cell_is_told_with_its_place() -> None:
@@ -236,7 +236,7 @@ def test_a_comment_is_no_answer_to_what_asks_for_a_value(question: str, says: st
     report = full_report(form)
     changes = {"value": None, "blocks": (paragraph("Vi återkommer."),)}
     report = report.with_answer(report.answer(question).model_copy(update=changes))
-    (finding,) = missing_answers(as_asked(report), form)
+    (finding,) = missing_answers(as_asked(report), form, RESPONDENT)
     assert (finding.code, finding.question_id) == (FindingCode.MISSING_ANSWER, question)
     assert finding.message.startswith(says)
 

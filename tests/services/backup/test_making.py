@@ -21,8 +21,8 @@ from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from tests.support.backup_files import entries_of, opened
 from tests.support.failing import FailingDisk, names_in
 from tests.support.reports import saying
-from tests.support.terms import CALENDAR
-from tests.support.workplace import TODAY, Clock
+from tests.support.terms import RESPONDENT
+from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 ONE, OTHER = saying("").report_id, UUID(int=8)
 
@@ -49,7 +49,7 @@ def root(services: Services) -> Path:
 
 
 def _making(root: Path, disk: Disk = DISK) -> BackupMaking:
-    return BackupMaking(root, CALENDAR, Clock(), disk)
+    return BackupMaking(root, bundled_catalog(), Clock(), disk)
 
 
 def test_everything_is_in_it_but_what_is_of_this_moment_and_this_computer(
@@ -217,7 +217,7 @@ def test_what_cannot_be_read_is_left_out_and_told(root: Path, tmp_path: Path) ->
     # No name says which report it is but its title.
     assert left_out_text(made) == (
         "Det här gick inte att läsa, och är inte med: huge.json, en rapport, filer som hör till "
-        f"”{title_of(saying(''))}”."
+        f"”{title_of(saying(''), RESPONDENT)}”."
     )
     assert {one.path for one in made.left_out} == {
         version.relative_to(root).as_posix(),

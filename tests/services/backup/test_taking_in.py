@@ -26,6 +26,7 @@ from tests.support.backups_taken_in import (
 from tests.support.library_contents import contents_of
 from tests.support.question_sets import newer_set
 from tests.support.reports import FORM, said, saying
+from tests.support.terms import RESPONDENT
 from tests.support.workplace import TODAY
 
 # A new computer.
@@ -90,7 +91,7 @@ def test_it_is_known_by_its_name_also_where_those_words_were_written_here(
 
 
 def reason_of(cause: VersionCause) -> str:
-    return cause_text(VersionEntry(1, TODAY, cause), FORM)
+    return cause_text(VersionEntry(1, TODAY, cause), FORM, RESPONDENT)
 
 
 def test_the_latest_version_here_stays_the_latest(there: Services, here: Services) -> None:

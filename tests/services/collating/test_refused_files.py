@@ -14,14 +14,14 @@ from app.services.collating.refused_files import refused_note, result_note
 from app.services.errors import RefusalCode, ServiceErrorCode
 from app.services.reading.found_reports import RefusedPart
 from app.storage.errors import StorageError
-from tests.support.terms import CALENDAR
+from tests.support.terms import CALENDAR, RESPONDENT
 
 _ASK = "Be nämnden om en ny fil."
 
 
 def _told(code: RefusalCode, *, place: str = "", is_document: bool = False) -> FileNote:
     part = RefusedPart(attachment="b.docx", code=code, place=place, is_document=is_document)
-    note = refused_note(part, "mejl.eml")
+    note = refused_note(part, "mejl.eml", RESPONDENT)
     assert note.source == Source(path="mejl.eml", attachment="b.docx")
     return note
 

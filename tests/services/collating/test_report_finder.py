@@ -31,7 +31,7 @@ from tests.support.open_document import open_document
 from tests.support.open_document import paragraph as open_paragraph
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
-from tests.support.terms import CALENDAR, IN_STOCKHOLM
+from tests.support.terms import CALENDAR, IN_STOCKHOLM, RESPONDENT
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 from tests.support.workplace import TODAY
 from tests.support.zip_files import packed
@@ -359,7 +359,7 @@ def test_what_holds_no_report_says_why(
     find_reports: Collect, name: str, data: bytes, says: str, is_document: bool
 ) -> None:
     part = _refused(find_reports, name, data)
-    assert says.casefold() in refused_note(part, name).text.casefold()
+    assert says.casefold() in refused_note(part, name, RESPONDENT).text.casefold()
     assert (part.attachment, part.is_document) == ("", is_document)
 
 

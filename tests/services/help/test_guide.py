@@ -21,8 +21,9 @@ from app.services.help.guide import (
     word_spans,
 )
 from app.storage.errors import StorageError
+from tests.support.terms import STOCKHOLM
 
-GUIDE = read_guide(bundled_data().help)
+GUIDE = read_guide(bundled_data().help, STOCKHOLM)
 TEXT = (bundled_data().help / FILE).read_text("utf-8")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
 _LINES = st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
@@ -82,7 +83,7 @@ def test_a_topic_is_known_by_title_and_anchor() -> None:
 
 def test_a_guide_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=FILE):
-        read_guide(tmp_path)
+        read_guide(tmp_path, STOCKHOLM)
 
 
 # The guide that is shipped.

@@ -9,7 +9,7 @@ from app.model.rich_text import paragraphs
 from app.services.catalog import Catalog
 from app.services.reading.committee_and_term import committee_of, not_said, not_understood, term_of
 from tests.support.reports import whole_report
-from tests.support.terms import CALENDAR
+from tests.support.terms import CALENDAR, RESPONDENT
 
 HEADING = "Uppföljning av direktiv och aktiviteter med näringslivskoppling i budget 2022"
 QUESTION = (
@@ -60,7 +60,10 @@ def test_a_ticked_period_is_of_the_year_in_the_heading(catalog: Catalog) -> None
 def _remarks(catalog: Catalog, *head: str, **changes: object) -> tuple[str, ...]:
     report: Report = whole_report().model_copy(update=changes)
     form = filled(catalog, *head)
-    return (*dict(not_said(form, report, "filen")).values(), *not_understood(form, report))
+    return (
+        *dict(not_said(form, report, "filen", RESPONDENT)).values(),
+        *not_understood(form, report, RESPONDENT),
+    )
 
 
 def test_what_is_not_recognised_is_said_with_its_words(catalog: Catalog) -> None:

@@ -25,7 +25,7 @@ from app.services.reports.new_reports import (
 )
 from tests.support.example_report import paragraph
 from tests.support.reports import library_in, whole_report
-from tests.support.terms import a_term
+from tests.support.terms import RESPONDENT, a_term
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 CATALOG = bundled_catalog()
@@ -222,7 +222,7 @@ def test_nothing_is_known_of_a_report_of_nobody_or_of_no_term(
 
 def test_the_sources_are_named_in_a_sentence() -> None:
     both = [earlier(1), earlier(2, committee("bromma"), LAST_BEFORE), earlier(3, term=None)]
-    assert describe_sources(both, Titles(both)) == (
+    assert describe_sources(both, Titles(both, RESPONDENT)) == (
         "Farsta stadsdelsnämnd, tertialrapport 1 2022 och "
         "Bromma stadsdelsnämnd, tertialrapport 1 2023"
     )

@@ -4,6 +4,7 @@ import pytest
 
 from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.services.review.review import remaining_work
+from tests.support.terms import RESPONDENT
 
 
 def _findings(answers: int, fields: int, severity: Severity = Severity.ERROR) -> list[Finding]:
@@ -35,7 +36,7 @@ def _findings(answers: int, fields: int, severity: Severity = Severity.ERROR) ->
     ],
 )
 def test_what_is_left_is_counted(answers: int, fields: int, says: str) -> None:
-    assert remaining_work(_findings(answers, fields)) == says
+    assert remaining_work(_findings(answers, fields), RESPONDENT) == says
 
 
 def test_committee_and_term_are_named() -> None:
@@ -43,19 +44,19 @@ def test_committee_and_term_are_named() -> None:
         Finding(code=FindingCode.OVER_LENGTH, severity=Severity.ERROR, message="x", field=field)
         for field in (FieldName.TERM, FieldName.COMMITTEE)
     ]
-    assert remaining_work(about) == "Kvar: 2 (period och nämnd)"
-    assert remaining_work([*about[:1], *_findings(8, 3)]) == (
+    assert remaining_work(about, RESPONDENT) == "Kvar: 2 (period och nämnd)"
+    assert remaining_work([*about[:1], *_findings(8, 3)], RESPONDENT) == (
         "Kvar: 12 (8 svar, 3 kontaktuppgifter och period)"
     )
 
 
 @pytest.mark.parametrize("severity", [Severity.WARNING, Severity.INFO])
 def test_what_does_not_stop_the_export_is_not_left(severity: Severity) -> None:
-    assert remaining_work(_findings(2, 2, severity)) == "Klar att exportera"
+    assert remaining_work(_findings(2, 2, severity), RESPONDENT) == "Klar att exportera"
 
 
 def test_questions_that_are_not_asked_there_are_no_lack_of_a_committee() -> None:
     finding = Finding(
         code=FindingCode.WRONG_FORM, severity=Severity.ERROR, field=FieldName.COMMITTEE, message="x"
     )
-    assert remaining_work([finding]) == "Kvar: rätt frågor"
+    assert remaining_work([finding], RESPONDENT) == "Kvar: rätt frågor"
