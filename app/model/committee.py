@@ -11,6 +11,7 @@ from app.model import lengths
 from app.model.base import Address, Location, Model, Name, NestedFaults, Slug, sanitise
 from app.model.invisible_characters import clean_name, visible
 from app.model.respondent import Respondent
+from app.model.swedish import in_figures
 from app.model.term import Term
 
 
@@ -21,7 +22,7 @@ def _usable(words: Respondent) -> Respondent:
         if not word:
             faults.append(((form,), "är tomt"))
         elif len(word) > lengths.NAME:
-            faults.append(((form,), f"är längre än {lengths.NAME} tecken"))
+            faults.append(((form,), f"är längre än {in_figures(lengths.NAME)} tecken"))
     if words.the and words.the[-1] not in "nt":
         faults.append((("the",), "ska sluta på n eller t"))
     if faults:

@@ -48,8 +48,8 @@ def facts(form: FormDefinition, register: Register) -> dict[str, str]:
 
 
 def _all_of(type_id: str, register: Register) -> str:
-    plural, many = register.type_plural(type_id), register.respondent.many
-    return f"alla {(plural or f'{many} av typen {register.type_name(type_id)}').lower()}"
+    plural, them = register.type_plural(type_id), register.respondent.many
+    return f"alla {(plural or f'{them} av typen {register.type_name(type_id)}').lower()}"
 
 
 def removal_text(drafts: int, submitted: int, movable: int) -> str:
