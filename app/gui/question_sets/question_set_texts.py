@@ -48,8 +48,10 @@ def facts(form: FormDefinition, register: Register) -> dict[str, str]:
 
 
 def _all_of(type_id: str, register: Register) -> str:
-    plural, them = register.type_plural(type_id), register.respondent.many
-    return f"alla {(plural or f'{them} av typen {register.type_name(type_id)}').lower()}"
+    called = register.type_plural(type_id) or register.respondent.fill(
+        "{many} av typen {}", register.type_name(type_id)
+    )
+    return f"alla {called.lower()}"
 
 
 def removal_text(drafts: int, submitted: int, movable: int) -> str:
