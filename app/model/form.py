@@ -244,7 +244,7 @@ class FormDefinition(Model):
     def _not_before_it_begins(cls, last: Term | None, info: ValidationInfo) -> Term | None:
         first = info.data.get("valid_from")
         if last is not None and first is not None and last < first:
-            raise ValueError("ligger före valid_from")
+            raise ValueError("ligger före den första perioden (valid_from)")
         return last
 
     @property

@@ -120,7 +120,9 @@ def test_a_set_is_for_somebody() -> None:
 
 
 def test_a_set_does_not_end_before_it_begins() -> None:
-    assert "ligger före valid_from" in _refusal(valid_from="2023-T1", valid_until="2022-VB")
+    assert "ligger före den första perioden (valid_from)" in _refusal(
+        valid_from="2023-T1", valid_until="2022-VB"
+    )
 
 
 @pytest.mark.parametrize(

@@ -144,15 +144,15 @@ class AskedValue(Model):
             and isinstance(self.latest, datetime.date)
             and self.latest < self.earliest
         ):
-            yield ("latest",), "ligger före earliest"
+            yield ("latest",), "ligger före den tidigaste dagen (earliest)"
 
     def _number_limits(self) -> Iterator[Fault]:
         for key in ("min", "max"):
             limit = getattr(self, key)
             if limit is not None and decimals_of(limit) > self.decimals:
-                yield (key,), "har fler decimaler än decimals säger"
+                yield (key,), "har fler decimaler än det får ha (decimals)"
         if self.min is not None and self.max is not None and self.max < self.min:
-            yield ("max",), "är mindre än min"
+            yield ("max",), "är mindre än det minsta (min)"
 
     def _option_faults(self) -> Iterator[Fault]:
         if not self.options:
@@ -163,7 +163,10 @@ class AskedValue(Model):
         if least > most:
             yield ("min_chosen",), "är fler än det finns att välja på"
         if self.max_chosen is not None and not least <= self.max_chosen <= most:
-            yield ("max_chosen",), "ska vara minst min_chosen och högst så många som finns"
+            yield (
+                ("max_chosen",),
+                "ska vara minst så många som ska väljas (min_chosen) och högst så många som finns",
+            )
 
 
 def repeated(key: str, name: str, items: "Iterable[Option | Column]") -> Iterator[Fault]:
@@ -239,14 +242,14 @@ class AskedAnswer(AskedValue):
         if self.fixed_rows:
             yield from self._fixed_row_faults()
         elif self.max_rows is not None and self.max_rows < (self.min_rows or 0):
-            yield ("max_rows",), "är mindre än min_rows"
+            yield ("max_rows",), "är färre än det minsta antalet rader (min_rows)"
         if self.totals and all(column.kind is not Kind.NUMBER for column in self.columns):
             yield ("totals",), "går inte utan en kolumn med tal"
 
     def _fixed_row_faults(self) -> Iterator[Fault]:
         for key in ("min_rows", "max_rows"):
             if self._says(key):
-                yield (key,), "går inte ihop med fixed_rows, som är alla rader"
+                yield (key,), "går inte ihop med givna rader (fixed_rows), som är alla rader"
         if self.columns[0].kind is not Kind.TEXT or len(self.columns) == 1:
             yield (
                 ("fixed_rows",),

@@ -77,6 +77,16 @@ _EMPTY: Mapping[tuple[str, ...], str] = MappingProxyType(
     }
 )
 
+# What can be wrong there is one thing.
+_WRONG: Mapping[tuple[str, ...], str] = MappingProxyType(
+    {
+        ("ask_if", "question"): "Frågan som avgör om den här ställs finns inte före den. Flytta "
+        "någon av dem, eller välj en annan.",
+        ("ask_if", "is"): "Ett av svaren finns inte längre på frågan som avgör om den här ställs. "
+        "Välj svaren på nytt.",
+    }
+)
+
 
 def plainly(
     remarks: Iterable[DraftRemark], content: Mapping[str, Any], before: FormDefinition | None
@@ -86,7 +96,7 @@ def plainly(
         if remark.code != NO_SET:
             yield replace(remark, message=_advice(remark, content, before))
         elif not _follows(remark.location, content):
-            yield replace(remark, message=_on_emptiness(remark.location, content) or remark.message)
+            yield replace(remark, message=_fault(remark.location, content) or remark.message)
 
 
 def _advice(remark: DraftRemark, content: Mapping[str, Any], before: FormDefinition | None) -> str:
@@ -99,11 +109,11 @@ def _advice(remark: DraftRemark, content: Mapping[str, Any], before: FormDefinit
     return plain.format(about=name, was=next(iter(was), ""))
 
 
-def _on_emptiness(location: Location, content: Mapping[str, Any]) -> str:
-    """What to do where nothing stands; empty where something does."""
-    if not _is_empty(value_at(content, location)):
-        return ""
+def _fault(location: Location, content: Mapping[str, Any]) -> str:
+    """What to do, where that is plain from the place; else empty."""
     names = tuple(step for step in location if isinstance(step, str))
+    if not _is_empty(value_at(content, location)):
+        return _WRONG.get(names[-2:], "")
     return _EMPTY.get(names[-2:]) or _EMPTY.get(names, "")
 
 

@@ -332,7 +332,12 @@ def _between_values(error: ValidationError) -> bool:
     """Whether a value is right by itself and wrong beside another: no description can say that."""
     sayings = (
         *("står två gånger", "ska stiga", "ligger före", "fler decimaler än", "är mindre än"),
-        *("fler än det finns", "minst min_chosen", "är ingen fråga före", "är inget svar på"),
+        *(
+            "fler än det finns",
+            "minst så många",
+            "är ingen fråga före",
+            "är inget svar på",
+        ),
     )
     reasons = [reason for _, reason in all_faults(error)]
     return all(any(said in reason for said in sayings) for reason in reasons)

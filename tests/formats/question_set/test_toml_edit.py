@@ -169,6 +169,30 @@ def test_tables_of_every_style(written: str) -> None:
         assert {key: said[key] for key in rest} == {key: content[key] for key in rest}
 
 
+def test_dotted_keys_stay_dotted() -> None:
+    written = '# Ett\nlabels.term = "A"   # två\nlabels.phone = "B"\n\n[[sections]]\nnumber = 1\n'
+    new = with_value(written, ("labels", "email"), "C")
+    assert difference(written, new) == ['+ labels.email = "C"']
+    new = with_value(new, ("labels", "term"), None)
+    assert new == '# Ett\nlabels.phone = "B"\nlabels.email = "C"\n\n[[sections]]\nnumber = 1\n'
+
+
+def test_what_cannot_be_changed_where_it_is_leaves_the_rest_alone() -> None:
+    written = (
+        '# Ett\ntitle = "A"\n[[sections]]\nnumber = 1\n[labels]\nterm = "B"\n'
+        '# Två\n[[sections.questions]]\nid = "a"\n'
+    )
+    item = {"id": "b", "columns": [{"id": "c"}]}
+    new = with_item(written, ("sections", 0, "questions", 1), item)
+    assert tomllib.loads(new)["sections"][0]["questions"] == [{"id": "a"}, item]
+    assert "# Ett\n" in new
+    assert "# Två\n" in new
+    odd = 'sections = [\n  { number = 1, a.b = 1 },\n]\n# Ett\ntitle = "A"\n'
+    new = with_value(odd, ("sections", 0, "a", "c"), 2)
+    assert tomllib.loads(new) == {"sections": [{"number": 1, "a": {"b": 1, "c": 2}}], "title": "A"}
+    assert "# Ett\n" in new
+
+
 def test_values_of_every_type() -> None:
     day = datetime.date(2025, 6, 5)
     values: list[tuple[object, object]] = [

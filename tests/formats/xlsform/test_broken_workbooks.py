@@ -93,7 +93,7 @@ BROKEN = {
     "limits that exclude all": (
         _with(("integer", "a", "A?", ". >= 9 and . <= 1"), heading="constraint"),
         "survey!D2",
-        "är mindre än min",
+        "är mindre än det minsta (min)",
     ),
     "a name that stands twice": (
         workbook(_ASKED, ("text", "Hur", "Hur då?")),

@@ -46,8 +46,8 @@ def test_a_question_asks_for_text_by_itself() -> None:
         ),
         ({"kind": "number", "latest": "term"}, "latest: hör till kind = ”date”"),
         ({"kind": "date", "totals": True}, "totals: hör till kind = ”table”"),
-        ({"kind": "number", "min": 2, "max": 1}, "max: är mindre än min"),
-        ({"kind": "number", "min": "0.5"}, "min: har fler decimaler än decimals säger"),
+        ({"kind": "number", "min": 2, "max": 1}, "max: är mindre än det minsta (min)"),
+        ({"kind": "number", "min": "0.5"}, "min: har fler decimaler än det får ha (decimals)"),
         ({"kind": "number", "decimals": 5}, "decimals: ska vara högst 4"),
         ({"kind": "number", "max": "1,5"}, "max: ska vara ett tal med högst 15 siffror"),
         ({"kind": "choice"}, "options: saknas"),
@@ -65,16 +65,16 @@ def test_a_question_asks_for_text_by_itself() -> None:
         ),
         (
             {"kind": "choices", "options": OPTIONS, "max_chosen": 3},
-            "max_chosen: ska vara minst min_chosen och högst så många som finns",
+            "max_chosen: ska vara minst så många som ska väljas (min_chosen)",
         ),
         (
             {"kind": "choices", "options": OPTIONS, "min_chosen": 2, "max_chosen": 1},
-            "max_chosen: ska vara minst min_chosen och högst så många som finns",
+            "max_chosen: ska vara minst så många som ska väljas (min_chosen)",
         ),
         ({"kind": "date", "earliest": "igår"}, "earliest: är varken en dag eller ”term”"),
         (
             {"kind": "date", "earliest": "2022-02-01", "latest": "2022-01-01"},
-            "latest: ligger före earliest",
+            "latest: ligger före den tidigaste dagen (earliest)",
         ),
         ({"kind": "table"}, "columns: saknas; en tabell har minst en kolumn"),
         (
@@ -91,11 +91,11 @@ def test_a_question_asks_for_text_by_itself() -> None:
         ),
         (
             {"kind": "table", "columns": COLUMNS, "min_rows": 3, "max_rows": 2},
-            "max_rows: är mindre än min_rows",
+            "max_rows: är färre än det minsta antalet rader (min_rows)",
         ),
         (
             {"kind": "table", "columns": COLUMNS, "fixed_rows": ["A"], "max_rows": 2},
-            "max_rows: går inte ihop med fixed_rows",
+            "max_rows: går inte ihop med givna rader (fixed_rows)",
         ),
         (
             {"kind": "table", "columns": COLUMNS[1:], "fixed_rows": ["A"]},

@@ -54,7 +54,7 @@ def test_there_is_nothing_to_say_of_the_example(catalog: Catalog) -> None:
             "max = 10000",
             "max = -1",
             "max = -1",
-            "sections[0].questions[1].max: är mindre än min",
+            "sections[0].questions[1].max: är mindre än det minsta (min)",
         ),
         (
             'question = "har-dialog", is = ["yes"] }',
@@ -84,7 +84,7 @@ def test_there_is_nothing_to_say_of_the_example(catalog: Catalog) -> None:
             "max_chosen = 3",
             "max_chosen = 6",
             "max_chosen = 6",
-            "sections[0].questions[2].max_chosen: ska vara minst min_chosen",
+            "sections[0].questions[2].max_chosen: ska vara minst så många som ska väljas",
         ),
         (
             "earliest = 2022-01-01",

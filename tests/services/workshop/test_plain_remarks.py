@@ -39,6 +39,19 @@ def test_what_is_empty_is_told_by_what_to_do(workshop: Workshop) -> None:
     assert said.message.startswith("Avsnittet har ingen fråga.")
 
 
+def test_a_condition_is_told_by_what_to_do() -> None:
+    draft = draft_with(((*FIRST, "kind"), "yes_no"))
+    second = ("sections", 0, "questions", 1)
+    draft.set((*second, "ask_if"), {"question": draft.value((*FIRST, "id")), "is": ["yes"]})
+    assert draft.form is not None
+    draft.set((*FIRST, "kind"), None)
+    (said,) = draft.remarks_at((*second, "ask_if"))
+    assert said.message.startswith("Ett av svaren finns inte längre")
+    draft.move(FIRST, second)
+    (said,) = draft.remarks_at((*FIRST, "ask_if"))
+    assert said.message.startswith("Frågan som avgör om den här ställs finns inte före den.")
+
+
 @pytest.mark.parametrize(
     ("code", "changes"),
     [
