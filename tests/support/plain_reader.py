@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from app.formats.xlsform.read_form import ReadForm
 from app.services.reading.report_reader import ReadReport, ReportReader
+from app.services.reading.workbooks import read_workbook
 from app.services.report_context import ReportContext
 
 
@@ -28,9 +30,13 @@ class PlainReader:
 
     def __init__(self, context: ReportContext) -> None:
         self._reader = ReportReader(context)
+        self._calendar = context.catalog.calendar
 
     def begin(self, path: Path) -> PlainReading:
         return PlainReading(self._reader, path)
+
+    def read_workbook(self, path: Path) -> ReadForm:
+        return read_workbook(path, self._calendar)
 
     def close(self) -> None:
         """There is nothing to end."""

@@ -44,7 +44,7 @@ class NewSet(Enum):
 
 
 _ON_OFFER = (SetWork.OPEN, SetWork.NEXT, SetWork.COPY)
-_OUT = (SetWork.PRINT, SetWork.SAVE_FILE)
+_OUT = (SetWork.PRINT, SetWork.SAVE_FILE, SetWork.WORKBOOK)
 
 
 class QuestionSetsPage(SecondaryPage):

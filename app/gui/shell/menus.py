@@ -135,22 +135,23 @@ class EditCommands(QObject):
         self._serve(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        page = self._pages.current
-        if (
-            isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-            and page.owns_undo(watched)
-            and any(map(event.matches, _STEP_KEYS))
-        ):
+        # Not of other events: while the window is deleted there is no page any more.
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            return self._takes_key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _takes_key(self, field: QWidget, event: QKeyEvent) -> bool:
+        """Whether a key in a field is no more the field's."""
+        if self._pages.current.owns_undo(field) and any(map(event.matches, _STEP_KEYS)):
             # Of the keys that are asked about as a shortcut none is the field's; the menu has them.
             return event.type() is QEvent.Type.ShortcutOverride
         # A field takes the keys of undoing also where it has nothing to undo.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            undo, _redo = self._steps
-            if isinstance(undo, QAction) and event.matches(QKeySequence.StandardKey.Undo):
-                undo.trigger()
-                return True
-        return super().eventFilter(watched, event)
+        undo, _redo = self._steps
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(undo, QAction) and event.matches(QKeySequence.StandardKey.Undo):
+            undo.trigger()
+            return True
+        return False
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.signals import signal
@@ -105,6 +106,7 @@ class Outline(QListWidget):
         if editable:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        pass_files_on(self)
         self._icons: dict[Mark, QIcon] = {}
         on_theme_change(self._apply_theme)
         self._apply_theme()

@@ -66,6 +66,11 @@ class SetActions(QObject):
                 self._draft.text, str(content.get("id", "")), content.get("version")
             )
 
+    def save_workbook(self) -> None:
+        """The set as a workbook, once there are no errors in it."""
+        if (form := self._form_without_errors()) is not None:
+            self._outputs.save_workbook(form)
+
     def install(self) -> None:
         """Put the set on offer on this computer."""
         form = self._form_without_errors()
@@ -83,6 +88,7 @@ class SetActions(QObject):
         menu, below = QMenu(self._page), self._page.frame.more_ways
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Spara filen …", self.save_file)
+        menu.addAction("Spara som Excel-fil …", self.save_workbook)
         menu.addAction("Förhandsgranska och skriv ut …", self.preview)
         menu.popup(below.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 

@@ -14,6 +14,7 @@ from app.model.report import Report
 from app.model.shown_characters import shown
 
 _TOML = "Frågor (*.toml)"
+_XLSX = "Excel-filer (*.xlsx)"
 
 
 class SetOutputs:
@@ -47,12 +48,21 @@ class SetOutputs:
     def save_file(self, text: str, id_: str, version: object) -> None:
         """Save the file of a set where the author wants it."""
         name = f"{id_ or 'fragor'}_v{version or 1}.toml"
+        self._save(text.encode, name, _TOML)
+
+    def save_workbook(self, form: FormDefinition) -> None:
+        """Save the set as a workbook that can be written in, and read again."""
+        from app.services.question_sets.workbooks import workbook_of
+
+        self._save(lambda: workbook_of(form), f"{form.id}_v{form.version}.xlsx", _XLSX)
+
+    def _save(self, content: Callable[[], bytes], name: str, kinds: str) -> None:
         start = self._services.folder(Folder.EXPORT) / name
-        path = choose_target(self._parent, "Spara filen", start, _TOML)
+        path = choose_target(self._parent, "Spara filen", start, kinds)
         if path is None:
             return
         try:
-            self._services.workshop.write_file(text, path)
+            self._services.workshop.write_file(content(), path)
         except REFUSALS as error:
             self._say(Message(f"Filen är inte sparad. {error}", Level.ERROR))
             return

@@ -1,24 +1,32 @@
 """Question sets are opened to be written, looked at, saved and printed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from app.formats.errors import FormFileError
-from app.gui.kit.broken_files import faults_text, refusal_text
+from app.gui.kit.broken_files import faults_text
 from app.gui.kit.file_dialogs import choose_file
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_controller import PageController
 from app.gui.kit.services import REFUSALS, Folder
+from app.gui.kit.waiting import wait_for
 from app.gui.question_sets.set_list_page import NewSet, SetWork
 from app.gui.workshop.set_outputs import SetOutputs
 from app.gui.workshop.set_view_page import SetViewPage
 from app.gui.workshop.workshop_page import WorkshopPage
 from app.model.form import FormDefinition
+from app.model.shown_characters import shown
 from app.services.workshop.set_draft import SetDraft
 from app.services.workshop.workshop import ListedSet
 
-_TOML = "Frågor (*.toml);;Alla filer (*)"
+_KINDS = {
+    NewSet.FILE: "Frågor (*.toml);;Alla filer (*)",
+    NewSet.WORKBOOK: "Excel-filer (*.xlsx);;Alla filer (*)",
+}
+_READING = "Läser arbetsboken …"
+_LEFT_OUT = "Det här i arbetsboken har ingen plats bland frågorna, och är inte med:"
 
 
 class WorkshopController(PageController):
@@ -51,21 +59,46 @@ class WorkshopController(PageController):
         """Begin a new set."""
         if begins is NewSet.EMPTY:
             self._begin(self._services.workshop.begin_empty)
+        elif (path := self._chosen(_KINDS[begins])) is None:
+            return
         elif begins is NewSet.FILE:
-            self._begin_from_file()
+            self._begin(lambda: self._services.workshop.open_file(path))
+        else:
+            self._begin_from_workbook(path)
 
-    def _begin_from_file(self) -> None:
+    def _chosen(self, kinds: str) -> Path | None:
         parent, start = self._pages.window(), self._services.folder(Folder.OPEN)
-        path = choose_file(parent, "Skriv vidare på frågor", start, _TOML)
+        path = choose_file(parent, "Öppna frågor", start, kinds)
         if path is not None:
             self._services.remember_folder(Folder.OPEN, path.parent)
-            self._begin(lambda: self._services.workshop.open_file(path))
+        return path
+
+    def _begin_from_workbook(self, path: Path) -> None:
+        """Read it in another process, as all that comes from elsewhere; tell what is left out."""
+        left_out: list[str] = []
+
+        def begin() -> SetDraft:
+            reader = self._services.reader(self._services.context)
+            try:
+                read = wait_for(
+                    lambda: reader.read_workbook(path), reader.close, _READING, self._pages.window()
+                )
+            finally:
+                reader.close()
+            left_out.extend(map(str, read.left_out))
+            return self._services.workshop.begin_text(read.text)
+
+        self._begin(begin)
+        page = self._pages.current
+        if left_out and isinstance(page, WorkshopPage):
+            page.say(Message(_LEFT_OUT, Level.WARNING, "\n".join(left_out)))
 
     def _begin(self, begin: Callable[[], SetDraft]) -> None:
         try:
             draft = begin()
         except FormFileError as error:
-            told = refusal_text([error], "så frågorna kan inte öppnas")
+            # The author may be the one who has made the file.
+            told = f"Filen ”{shown(Path(error.file).name)}” går inte att läsa som frågor."
             self._pages.say(Message(told, Level.ERROR, faults_text([error]), here=True))
         except REFUSALS as error:
             self._pages.say_error(f"Frågorna kan inte öppnas. {error}")
@@ -99,6 +132,8 @@ class WorkshopController(PageController):
             outputs.preview(form)
         elif work is SetWork.SAVE_FILE:
             self._save_file(outputs, listed, form)
+        elif work is SetWork.WORKBOOK:
+            outputs.save_workbook(form)
 
     def _save_file(self, outputs: SetOutputs, listed: ListedSet, form: FormDefinition) -> None:
         workshop = self._services.workshop

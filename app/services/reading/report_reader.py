@@ -32,6 +32,7 @@ from app.services.reports.new_reports import distinct
 from app.storage.file_reading import read_bytes
 
 if TYPE_CHECKING:
+    from app.formats.xlsform.read_form import ReadForm
     from app.services.reading.unpacking import IncomingFile, Unpacked
 
 _COPIED = "Den kopierade texten"
@@ -107,6 +108,9 @@ class Reading(Protocol):
 
 class BackgroundReader(Protocol):
     def begin(self, path: Path) -> Reading: ...
+    def read_workbook(self, path: Path) -> "ReadForm":
+        """Read a workbook as a question set. Raises FormFileError with cells, ImportRefused."""
+
     def close(self) -> None: ...
 
 

@@ -193,11 +193,11 @@ class Workshop:
 
     def save_as(self, draft: SetDraft, path: Path) -> None:
         """Write the TOML, whole or not at all. Raises StorageError."""
-        self.write_file(draft.text, path)
+        self.write_file(draft.text.encode(), path)
 
-    def write_file(self, text: str, path: Path) -> None:
-        """Write the TOML of any set, whole or not at all. Raises StorageError."""
-        write_bytes(path, text.encode(), self._disk, private=False)
+    def write_file(self, data: bytes, path: Path) -> None:
+        """Write what comes of a set, whole or not at all. Raises StorageError."""
+        write_bytes(path, data, self._disk, private=False)
 
     def install(self, draft: SetDraft) -> Path:
         """Put the set on offer on this computer; returns its file.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from app.formats.errors import FormatErrorCode
+from app.formats.xlsform.read_form import ReadForm
 from app.gui.kit.services import Services
 from app.gui.start.incoming import Incoming, ReadingProgress
 from app.services.errors import ImportRefused
@@ -50,6 +51,9 @@ class ReaderAsTold:
         self.fails(path)
         self.begun.append(ReadingAsTold())
         return self.begun[-1]
+
+    def read_workbook(self, path: Path) -> ReadForm:
+        raise AssertionError("no workbook is read here")
 
     def close(self) -> None:
         self.closed = True

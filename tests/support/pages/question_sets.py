@@ -52,6 +52,10 @@ class QuestionSets(SecondaryPageObject[QuestionSetsPage]):
     def remove(self) -> QPushButton:
         return self._page.remove
 
+    @property
+    def undo(self) -> QPushButton:
+        return self._page.undo
+
     def can_remove(self) -> bool:
         return self.remove.isEnabled()
 
