@@ -16,16 +16,18 @@ from app.formats.xlsform.types import OFFERED
 from app.formats.xlsform.values import NO, YES
 from app.model.form import FormDefinition
 
-_STANDARD = {"type": 26, "name": 26, "label": 60, "hint": 40, "required": 10, "relevant": 34}
+_STANDARD = {"type": 34, "name": 26, "label": 60, "hint": 40, "required": 10, "relevant": 34}
 _SURVEY = {
     **_STANDARD,
     **{"constraint": 34, "repeat_count": 13},
-    **{f"{OWN}{key}": 16 for key in ("short", "number", "comment", "word_limit", "unit")},
-    **{f"{OWN}{key}": 16 for key in ("decimals", "earliest", "latest", "min_rows", "max_rows")},
-    **{f"{OWN}{key}": 16 for key in ("totals", "replaces")},
+    **{f"{OWN}short": 26, f"{OWN}replaces": 26},
+    **{f"{OWN}{key}": len(key) + 7 for key in ("number", "comment", "word_limit", "unit")},
+    **{f"{OWN}{key}": len(key) + 7 for key in ("decimals", "earliest", "latest", "totals")},
+    **{f"{OWN}{key}": len(key) + 7 for key in ("min_rows", "max_rows")},
 }
 _CHOICES = {"list_name": 30, "name": 24, "label": 60, f"{OWN}replaces": 24}
-_A4 = 9
+_A3 = 8
+_A_LINE, _HIGHEST = 15.0, 409.0
 _LONGEST = 32_767
 """Of Excel's cells, in UTF-16 code units."""
 _SPARE_ROWS = 500
@@ -84,13 +86,21 @@ def _write_table(
         sheet.set_column(column, column, width, styles.text)
         sheet.write_string(0, column, heading, styles.heading)
     for number, row in enumerate(rows, 1):
+        # Not every program finds out itself how high a row is where text goes on in the next line.
+        lines = max(_lines(row.get(heading, ""), width) for heading, width in widths.items())
+        sheet.set_row(number, min(_A_LINE * lines, _HIGHEST))
         style = styles.section if row.get("type", "").endswith("group") else styles.text
         for column, heading in enumerate(headings):
             if text := row.get(heading, ""):
                 _write(sheet, number, column, text, style)
-    sheet.freeze_panes(1, 3)
+    sheet.freeze_panes(1, 2)
     _print_across(sheet)
     return sheet
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, or one more."""
+    return sum(1 + len(paragraph) // (width - 1) for paragraph in text.split("\n"))
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
@@ -134,7 +144,7 @@ def _write_settings(sheet: Worksheet, form: FormDefinition, styles: _Styles) -> 
 
 def _print_across(sheet: Worksheet) -> None:
     """On paper as wide as a page, with the headings on each."""
-    sheet.set_paper(_A4)
+    sheet.set_paper(_A3)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
