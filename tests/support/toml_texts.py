@@ -5,7 +5,10 @@ import re
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from app.formats.question_set.toml_content import Content
 from app.formats.question_set.toml_document import TomlDocument, Written
+from app.formats.question_set.toml_edit import content_of
+from app.formats.question_set.toml_values import inline
 from app.model.form import FormDefinition
 from app.services.question_sets.set_files import text_of
 from tests.support.form_strategies import forms
@@ -32,6 +35,35 @@ def written_sets(draw: DrawFn) -> tuple[FormDefinition, str]:
 
 
 _SOME = st.integers(0, 3).map(lambda number: number == 0)
+
+
+@st.composite
+def sets_in_any_style(draw: DrawFn) -> tuple[Content, str]:
+    """What a set says, and a file of it with tables in whatever way TOML has for them."""
+    content = content_of(text_of(draw(forms())))
+    return content, _in_any_style(draw, content, ())
+
+
+def _in_any_style(draw: DrawFn, table: Content, path: tuple[str, ...]) -> str:
+    lines, tables = [], []
+    for key, value in table.items():
+        are_tables = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+        style = draw(st.integers(0, 2)) if are_tables or (isinstance(value, dict) and value) else 0
+        heading = ".".join((*path, key))
+        if style == 0:
+            lines.append(f"{draw(_SPACES)}{key} = {inline(value)}\n")
+        elif are_tables:
+            made = (_in_any_style(draw, one, (*path, key)) for one in value)
+            tables += [f"{draw(_ASIDE)}[[ {heading} ]]\n{one}" for one in made]
+        elif style == 1:
+            lines += [f"{key}.{inner} = {inline(one)} # så\n" for inner, one in value.items()]
+        else:
+            tables.append(f"[{heading}]\n{_in_any_style(draw, value, (*path, key))}")
+    return "".join((*lines, *tables))
+
+
+_SPACES = st.sampled_from(["", "  ", "\t"])
+_ASIDE = st.sampled_from(["", "\n", "# över\n", "\n  # över\n\n"])
 
 
 def said_lines(text: str) -> list[str]:

@@ -13,7 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from app.formats.question_set.toml_content import MISSING, value_at, with_item_at, without_item_at
+from app.formats.question_set.toml_content import (
+    MISSING,
+    value_at,
+    with_item_at,
+    with_value_at,
+    without_item_at,
+)
 from app.formats.question_set.toml_edit import (
     new_form_text,
     with_item,
@@ -25,7 +31,7 @@ from app.model.base import Location
 from app.model.form import FormDefinition
 from app.paths import bundled_data
 from tests.support.question_sets import FORMS, SHIPPED
-from tests.support.toml_texts import said_lines, written_sets
+from tests.support.toml_texts import said_lines, sets_in_any_style, written_sets
 
 KINDS = (bundled_data().resources / "form.kinds.example.toml").read_text("utf-8")
 EXAMPLE = (bundled_data().resources / "form.example.toml").read_text("utf-8")
@@ -316,6 +322,36 @@ def test_questions_of_any_set_are_moved_removed_and_added_alone(
     added = with_item(before, question, item)
     assert tomllib.loads(added) == with_item_at(content, question, item)
     assert said_lines(without_item(added, question)) == said_lines(before)
+
+
+_LOCATIONS: st.SearchStrategy[Location] = st.sampled_from(
+    [
+        *(("title",), ("labels",), ("labels", "term"), ("audience", "types"), ("nytt", "a")),
+        *(("deadline", "2022-T1"), ("sections", 0, "title"), (*FIRST, "text"), (*FIRST, "hint")),
+        *((*FIRST, "ask_if", "is"), (*FIRST, "options"), (*FIRST, "options", 0, "text")),
+        *((*FIRST, "columns"), (*FIRST, "columns", 0, "options", 0, "id"), ("sections",)),
+    ]
+)
+
+
+@given(written=sets_in_any_style(), location=_LOCATIONS, data=st.data())
+def test_a_file_of_any_style_says_what_it_should(
+    written: tuple[dict[str, Any], str], location: Location, data: DataObject
+) -> None:
+    content, text = written
+    assert tomllib.loads(text) == content
+    value: Any = data.draw(st.sampled_from([None, "Nytt", ["a", "b"], {"a": 1}, [{"id": "a"}]]))
+    new = with_value(text, location, value)
+    assert tomllib.loads(new) == with_value_at(content, location, value)
+    assert tomllib.loads(with_value(new, ("version",), 7)) == {**tomllib.loads(new), "version": 7}
+    question: Location = ("sections", 0, "questions", 0)
+    item = value_at(content, question)
+    without = without_item_at(content, question)
+    assert tomllib.loads(without_item(text, question)) == without
+    section = data.draw(st.integers(0, len(without["sections"]) - 1))
+    to: Location = ("sections", section, "questions", 0)
+    assert tomllib.loads(with_item_moved(text, question, to)) == with_item_at(without, to, item)
+    assert tomllib.loads(with_item(text, question, item)) == with_item_at(content, question, item)
 
 
 def _is_part(part: list[str], whole: list[str]) -> bool:
