@@ -1,7 +1,8 @@
 """A part of a set as the officer sees it: the real question page, with answers thrown away."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
@@ -15,12 +16,14 @@ from app.gui.question_sets.question_set_texts import facts_html, questions_html
 from app.gui.report.question_page import QuestionPage
 from app.gui.workshop.outline import is_question
 from app.model.base import Location
+from app.model.committee import Committee
 from app.model.form import CLOSING, FormDefinition
 from app.model.form_texts import worded
 from app.model.register import Register
 from app.model.report import Report
 from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
+from app.services.workshop.preview import preview_id
 
 _NOT_YET = "Här syns frågan som den som svarar ser den, när det som saknas är ifyllt."
 
@@ -67,19 +70,27 @@ class LivePreview(QWidget):
         for page in (empty, self._area, self.text):
             self._pages.addWidget(page)
 
-    def show_place(self, form: FormDefinition | None, place: Location) -> None:
-        """Show a part of a set."""
-        if form is None:
+    def show_place(
+        self, form: FormDefinition | None, content: Mapping[str, Any], place: Location
+    ) -> None:
+        """Show a part of a set, by its place in what the file says."""
+        question_id = preview_id(content, place) if is_question(place) else None
+        section = _section_shown(content, int(place[1])) if place else 0
+        if form is None or section is None or (is_question(place) and question_id is None):
             self._pages.setCurrentIndex(0)
-        elif is_question(place):
-            self._show_question(form, int(place[1]), int(place[3]))
+        elif question_id is not None:
+            self._show_question(form, question_id)
         else:
-            self.text.show_html(self._html_of(form, place))
+            term = self._first_term(form)
+            register = self._services.catalog.register
+            whole = _whole_html(form, term, register)
+            self.text.show_html(_section_html(form, section, term) if place else whole)
             self._pages.setCurrentIndex(2)
 
-    def _show_question(self, form: FormDefinition, section: int, index: int) -> None:
-        self._question_id = form.sections[section].questions[index].id
-        report = self._services.context.new_report(form, None, self._first_term(form))
+    def _show_question(self, form: FormDefinition, question_id: str) -> None:
+        self._question_id = question_id
+        committee, term = self._asked(form), self._first_term(form)
+        report = self._services.context.new_report(form, committee, term)
         if self._session is None or self._page is None:
             self._session = TrialSession(report, form, self._services.now)
             self._page = QuestionPage(
@@ -87,14 +98,16 @@ class LivePreview(QWidget):
                 *(self._services.spelling, {}, {}),
             )
             self._area.setWidget(_with_margins(self._page))
+        respondent = self._services.catalog.register.respondent_of(committee)
+        self._page.not_applicable.setText(respondent.fill("Ej relevant för {the}"))
         self._session.show(report, form)
         self._page.show_question()
         self._pages.setCurrentIndex(1)
 
-    def _html_of(self, form: FormDefinition, place: Location) -> Html:
-        if place:
-            return _section_html(form, int(place[1]), self._first_term(form))
-        return _whole_html(form, self._first_term(form), self._services.catalog.register)
+    def _asked(self, form: FormDefinition) -> Committee | None:
+        """One of those that it is for."""
+        committees = self._services.catalog.register.committees
+        return next((one for one in committees if form.audience.includes(one)), None)
 
     def _first_term(self, form: FormDefinition) -> Term | None:
         return next(form.terms(self._services.catalog.calendar), None)
@@ -104,6 +117,14 @@ def _with_margins(page: QWidget) -> QWidget:
     holder = QWidget()
     column_in(holder, margin=STEP * 2).addWidget(page)
     return holder
+
+
+def _section_shown(content: Mapping[str, Any], index: int) -> int | None:
+    """Where a section is in the preview, which has none that is empty; None for such a one."""
+    sections = content.get("sections", [])
+    if not sections[index].get("questions"):
+        return None
+    return sum(bool(one.get("questions")) for one in sections[:index])
 
 
 def _section_html(form: FormDefinition, index: int, term: Term | None) -> Html:

@@ -48,15 +48,15 @@ class SetViewPage(SecondaryPage):
         back, forward = [self.save_file, self.print], [self.copy, self.next]
         self.lay_out(centred(middle, "wide"), back, forward, "wide")
         # As JSON has it: lists, as in a file.
-        content = form.model_dump(mode="json", by_alias=True)
-        self.outline.show_content(content, (), WHOLE)
+        self._content = form.model_dump(mode="json", by_alias=True)
+        self.outline.show_content(self._content, (), WHOLE)
         self.outline.chosen.connect(self._show)
         on_theme_change(self._fit)
         self._fit()
         self._show(WHOLE)
 
     def _show(self, place: Location) -> None:
-        self.preview.show_place(self.form, place)
+        self.preview.show_place(self.form, self._content, place)
 
     def _fit(self) -> None:
         self.outline.setFixedWidth(scaled(NAVIGATION))

@@ -22,7 +22,7 @@ from app.model.swedish import in_words
 if TYPE_CHECKING:
     from app.services.workshop.trial import Trial, TriedQuestion
 
-_SIZE = (860, 680)
+_SIZE = (680, 680)
 _LONGEST = 200
 _EXAMPLE = "Ett påhittat exempel"
 _FATES = {

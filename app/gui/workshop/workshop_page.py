@@ -192,7 +192,7 @@ class WorkshopPage(Page):
 
     def _show_beside(self) -> None:
         form, place = self.draft.preview_form(), self.outline.place
-        self.preview.show_place(form, place)
+        self.preview.show_place(form, self.draft.content, place)
         told, count = changes_shown(self.draft, self._services.catalog.register)
         self.frame.show_changes(told, count)
 

@@ -245,6 +245,30 @@ def test_the_preview_is_the_page_that_is_answered(workshop: Workshop) -> None:
     wait_for(lambda: heading() == "Vad gjordes under 2022?", _pause)
 
 
+def test_the_preview_of_a_section_is_its_own_also_after_an_empty_one(workshop: Workshop) -> None:
+    workshop.draft.remove(("sections", 0, "questions", 1))
+    workshop.draft.remove(("sections", 0, "questions", 0))
+    workshop.go_to("sections", 1)
+    shown = workshop.page.preview
+    wait_for(lambda: "3. Sedan" in shown.text.toPlainText(), _pause)
+    workshop.go_to("sections", 0)
+    wait_for(lambda: shown._pages.currentIndex() == 0, _pause)
+
+
+def test_a_column_has_a_kind_of_its_own(workshop: Workshop) -> None:
+    columns = [{"id": "a", "text": "Vad"}, {"id": "b", "text": "Antal", "kind": "number"}]
+    workshop.draft.set_together(FIRST, {"kind": "table", "columns": columns})
+    workshop.go_to(*FIRST)
+    form = workshop.page.question
+    form.columns.focus_row(1)
+    assert form.column_asked.kind.key == ("columns", 1, "kind")
+    assert form.column_asked.kind.value() == "number"
+    assert form.column_asked.unit.isVisibleTo(workshop.page)
+    form.columns.focus_row(0)
+    assert form.column_asked.kind.value() is None
+    assert not form.column_asked.unit.isVisibleTo(workshop.page)
+
+
 def test_the_focus_stays_where_one_writes(workshop: Workshop) -> None:
     workshop.go_to(*FIRST)
     workshop.write("Vad hände {year}?", "text")
