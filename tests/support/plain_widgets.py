@@ -41,12 +41,12 @@ def steering_faults() -> list[str]:
     return [
         f"{widget!r}: {text!r}"
         for widget in QApplication.allWidgets()
-        for text in _names_in(widget)
+        for text in names_in(widget)
         if shown_lines(text) != text
     ]
 
 
-def _names_in(widget: QWidget) -> Iterator[str]:
+def names_in(widget: QWidget) -> Iterator[str]:
     """All that it says but the text of an editor, which keeps what an officer has in it."""
     yield widget.windowTitle()
     yield from (widget.accessibleName(), widget.accessibleDescription())

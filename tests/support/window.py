@@ -16,7 +16,6 @@ from app.gui.shell.menus import Menus
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from tests.support.patience import PATIENCE_MS
-from tests.support.terms import RESPONDENT
 
 # The screen that nobody sees is smaller than any desk has.
 _SIZE = (1240, 800)
@@ -27,7 +26,7 @@ def window_with(services: Services, file: Path | None = None) -> Iterator[MainWi
     """A window that has the keys and works; closed at the end, if it is not before."""
     # A list that is about to close in another window would take the keys with it.
     QApplication.processEvents()
-    window = MainWindow(RESPONDENT)
+    window = MainWindow(services.catalog.register.respondent)
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.gui.kit.icons import Icons
 from app.gui.kit.services import Services, Spelling
-from app.paths import UserData, bundled_data
+from app.paths import BundledData, UserData, bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.reports.bin import Bin
 from app.services.reports.library import Library
@@ -27,7 +27,6 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList, read_words
 from tests.support.plain_reader import PlainReader
-from tests.support.terms import CALENDAR
 
 TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
@@ -98,14 +97,16 @@ class Outside:
         return self.works
 
 
-def services_in(folder: Path, disk: Disk | None = None) -> Services:
+def services_in(
+    folder: Path, disk: Disk | None = None, bundled: BundledData | None = None
+) -> Services:
     """Services that keep everything below one folder, on the disk that is handed in."""
-    user = UserData(folder / "data")
+    user, bundled = UserData(folder / "data"), bundled or bundled_data()
     disk = disk or DataDisk(user.root)
-    clock, catalog = Clock(), load_catalog(bundled_data().forms, user.forms)
+    clock, catalog = Clock(), load_catalog(bundled.forms, user.forms)
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
-    library = Library(store, CALENDAR)
+    library = Library(store, catalog.calendar)
     settings = Settings(folder / "data" / "settings.json", disk)
     outside = Outside()
     return Services(
@@ -115,8 +116,10 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         bin=Bin(store, library, settings, clock),
         settings=settings,
         make_exporter=lambda: Exporter(
-            *(catalog.register, bundled_data().report_template, clock, disk),
-            mailing=ReportMail(CALENDAR, Recipients(settings).of, title_of=catalog.title_of),
+            *(catalog.register, bundled.report_template, clock, disk),
+            mailing=ReportMail(
+                catalog.calendar, Recipients(settings).of, title_of=catalog.title_of
+            ),
         ),
         make_spelling=lambda: Spelling(
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),
@@ -126,7 +129,7 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         reader=PlainReader,
         now=clock,
         new_id=lambda: UUID(int=next(ids)),
-        bundled=bundled_data(),
+        bundled=bundled,
         user=user,
         documents=folder / "documents",
         disk=disk,

@@ -18,7 +18,7 @@ from app.gui.kit.announcements import announce
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import SideBySide
-from app.gui.kit.parts import button, column_in, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label, literal
 from app.gui.kit.reading_text import ReadingText, highlighted, show_within
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model import lengths
@@ -76,12 +76,13 @@ class AnswersReader(QWidget):
 
     def _lay_out(self) -> None:
         choices = column_in(self._choices)
-        for name, field in (
-            ("Fråga", self.question),
-            (self._respondent.fill("{One}"), self.committee),
-            ("Sök", self.words),
+        self._whose = field_label(self._respondent.fill("{One}"), self.committee)
+        for called, field in (
+            (field_label("Fråga", self.question), self.question),
+            (self._whose, self.committee),
+            (field_label("Sök", self.words), self.words),
         ):
-            choices.addWidget(field_label(name, field))
+            choices.addWidget(called)
             choices.addWidget(field)
             choices.addSpacing(STEP // 2)
         self.words.setAccessibleName("Sök i svaren")
@@ -118,6 +119,10 @@ class AnswersReader(QWidget):
         """What was chosen stays chosen."""
         before = self.question.currentData(), self._chosen_name()
         self._collation = None
+        self._respondent = collation.respondent
+        called = self._respondent.fill("{One}")
+        self._whose.setText(literal(called))
+        self.committee.setAccessibleName(called)
         self._counted.clear()
         self.question.clear()
         self.question.addItem("Alla frågor", "")

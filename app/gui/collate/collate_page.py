@@ -152,6 +152,8 @@ class CollatePage(SecondaryPage):
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
         self.view.show_collation(collation, terms, now)
+        by_committee = collation.respondent.fill("Word: {one} för {one}")
+        self._order.setItemText(self._order.findData(True), by_committee)
         self.remind.setEnabled(bool(collation.missing))
         self.remind.setToolTip("" if collation.missing else "Alla har skickat in")
         self._show(self.view)

@@ -43,7 +43,9 @@ class CommitteeAssignment(QFrame):
         self.committee.currentIndexChanged.connect(self._enable)
         self.hide()
 
-    def offer(self, committees: tuple[Committee, ...]) -> None:
+    def offer(self, committees: tuple[Committee, ...], respondent: Respondent) -> None:
+        self._respondent = respondent
+        self.assign.setText(respondent.fill("Ange {the}"))
         self.committee.clear()
         self.committee.addItem(self._respondent.fill("Välj {one}"), "")
         for committee in committees:
@@ -148,6 +150,7 @@ class CollationView(QWidget):
     ) -> None:
         """What the reader shows stays chosen."""
         participants, files = list(collation.participants()), list(collation.files())
+        self._call(collation.respondent)
         self._show_terms(collation.term, terms)
         asked, missing = len(collation.asked), collation.missing
         sent = asked - len(missing)
@@ -161,11 +164,17 @@ class CollationView(QWidget):
             *_others(participants, len(participants) - sent, self._respondent),
         ]
         self._about.setText(" · ".join(part for part in parts if part))
-        self._assignment.offer(tuple(absent.committee for absent in missing))
+        self._assignment.offer(tuple(absent.committee for absent in missing), self._respondent)
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
         self._tabs.setTabText(1, f"Filer ({in_figures(calls)} att titta på)" if calls else "Filer")
         self.reader.show_collation(collation)
+
+    def _call(self, respondent: Respondent) -> None:
+        """Have those who are asked called so."""
+        self._respondent = respondent
+        self._tabs.setTabText(0, respondent.fill("{Many}"))
+        self.committees.setAccessibleName(respondent.fill("{Many}"))
 
     def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:
         blocked = self.term.blockSignals(True)

@@ -105,7 +105,9 @@ def _spelling(bundled: BundledData, own: WordList, catalog: Catalog) -> Spelling
 
     return Spelling(
         make_speller(bundled.dictionaries, bundled.words, own, catalog.register),
-        Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
+        Suggestions(
+            bundled.dictionaries, (*WordList(bundled.words).words(), *catalog.register.words)
+        ),
     )
 
 

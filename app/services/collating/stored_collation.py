@@ -50,7 +50,10 @@ class StoredCollation:
 
     @property
     def respondent(self) -> Respondent:
-        return self._catalog.register.respondent
+        """What those who are asked are called, where all have the same word; else what any has."""
+        register = self._catalog.register
+        called = {register.respondent_of(committee) for committee in self.asked}
+        return called.pop() if len(called) == 1 else register.respondent
 
     @property
     def title(self) -> str:

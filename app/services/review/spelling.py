@@ -113,7 +113,7 @@ class _NoDictionary:
 def make_speller(dictionaries: Path, words: Path, own: WordList, register: Register) -> Speller:
     """A speller with the dictionary of a folder, the city's words and the officer's own."""
     # Spelling works without the list of extra words.
-    extra = WordList(words).words()
+    extra = (*WordList(words).words(), *register.words)
     return Speller(lambda: load_dictionary(dictionaries, extra), register, own)
 
 
