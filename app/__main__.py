@@ -19,6 +19,7 @@ _HELP = (["--help"], ["-h"])
 _COMMANDS = {
     "forms": "frågeuppsättningarna, eller en som tom blankett",
     "check-forms": "granskar en frågeuppsättning du skriver",
+    "check-register": "granskar ett register du skriver",
     "committees": "de som svarar på frågor",
     "new": "en tom rapport",
     "read": "läser en ifylld rapport",

@@ -267,6 +267,7 @@ def _export(options: argparse.Namespace, context: ReportContext) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, ReportContext], int]] = {
     "forms": cli_forms.forms,
     "check-forms": cli_forms.check,
+    "check-register": cli_forms.check_register,
     "committees": _committees,
     "new": _begin,
     "carry-over": _begin,

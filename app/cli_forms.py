@@ -22,6 +22,7 @@ from app.model.form import FormDefinition
 from app.paths import bundled_data
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
+from app.services.question_sets.register_checker import check_registers
 from app.services.question_sets.set_files import bytes_of
 from app.services.question_sets.workbooks import write_workbook
 from app.services.report_context import ReportContext
@@ -65,7 +66,14 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
 
 
 def check(options: argparse.Namespace, context: ReportContext) -> int:
-    remarks = check_forms(options.files, context.catalog)
+    return _told(check_forms(options.files, context.catalog), options)
+
+
+def check_register(options: argparse.Namespace, context: ReportContext) -> int:
+    return _told(check_registers(options.files, context.catalog), options)
+
+
+def _told(remarks: list[FormRemark], options: argparse.Namespace) -> int:
     if options.json:
         print_json([asdict(remark) for remark in remarks])
     else:

@@ -32,7 +32,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return added
 
     forms = add("forms")
-    _add_set_options(forms, add("check-forms"), add("committees"))
+    _add_set_options(forms, add("committees"))
+    _add_check_options(add("check-forms"), add("check-register"))
     _add_draft_options(add("new"), add("carry-over"), add("read"))
     _add_report_options(add("check"), add("export"))
     _add_collate_options(add("collate"))
@@ -43,7 +44,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) -> None:
+def _add_set_options(forms: _Parser, committees: _Parser) -> None:
     shown = forms.add_mutually_exclusive_group()
     shown.add_argument("--json", action="store_true")
     shown.add_argument("--print", metavar="ID|FIL.toml")
@@ -53,10 +54,14 @@ def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) 
     shown.add_argument("--from-xlsx", type=Path, metavar="FIL.xlsx")
     forms.add_argument("--term", type=_code, metavar="PERIOD")
     forms.add_argument("-o", dest="output", type=Path, metavar="FIL")
-    check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
-    check_forms.add_argument("--json", action="store_true")
     committees.add_argument("--term", type=_code, metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
+
+
+def _add_check_options(*checks: _Parser) -> None:
+    for check in checks:
+        check.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
+        check.add_argument("--json", action="store_true")
 
 
 def _code(text: str) -> str:

@@ -6,6 +6,12 @@ import pytest
 
 from app.paths import bundled_data
 from tests.support.program import Program
+from tests.support.registers import (
+    another_city,
+    changed_register,
+    newer_register,
+    register_file,
+)
 
 FORMS = bundled_data().forms
 EXAMPLE = bundled_data().resources / "form.example.toml"
@@ -161,3 +167,29 @@ def test_what_is_not_written_right_is_told(program: Program, arguments: tuple[st
     ended = program(*arguments)
     assert (ended.code, ended.out) == (2, [])
     assert ended.err[0].startswith("Kommandot är inte rätt skrivet. Skriv så här: ")
+
+
+# check-register.
+
+
+def test_a_register_is_checked(program: Program) -> None:
+    good = register_file(program.folder, newer_register(), "ny.toml")
+    assert program("check-register", good).out == [f"{good}: inga fel och inga råd."]
+    broken = changed_register(('code = "T2"', 'code = "T1"'), version=0)
+    bad = register_file(program.folder, broken, "fel.toml")
+    ended = program("check-register", good, bad)
+    assert ended.code == 1
+    lines = [line for line in ended.out if line.startswith(f"{bad}:")]
+    assert [line.split(": ", 1)[1].split(":")[0] for line in lines] == ["fel", "fel"]
+    assert lines[0].startswith(f"{bad}:6: fel: version: ")
+    assert "perioden ”T1” står två gånger" in lines[1]
+    other = register_file(program.folder, another_city(), "annan.toml")
+    advised = program("check-register", other, "--json")
+    assert advised.code == 0
+    assert {row["kind"] for row in advised.json} == {"advice"}
+
+
+def test_a_set_is_no_register(program: Program) -> None:
+    ended = program("check-register", bundled_data().forms / "stadsdelsnamnd.toml")
+    assert (ended.code, len(ended.out)) == (1, 1)
+    assert "är inget register" in ended.out[0]

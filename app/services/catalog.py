@@ -1,5 +1,6 @@
 """The question sets and committees on offer, read from the forms folders."""
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ class Catalog:
     """Which question sets a committee answers in a term: one of each survey.
 
     `folders` are those that `load_catalog` has read it from. A set that names no survey is of the
-    register's.
+    register's. `unused` are sets that nobody in the register is asked, which reports may answer.
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Catalog:
         forms: Iterable[FormDefinition],
         refused: tuple[FormFileError | StorageError, ...] = (),
         folders: tuple[Path, ...] = (),
+        unused: Iterable[FormDefinition] = (),
     ) -> None:
         self.register = register
+        self._unused = tuple(unused)
         self.refused = refused
         self.folders = folders
         own = (form.in_survey(register.survey) for form in forms)
@@ -49,14 +52,15 @@ class Catalog:
         return self.register.calendar
 
     def renew(self) -> None:
-        """Read the question sets again, in place; the register stays as it is.
+        """Read the question sets again, in place; the register stays until the next start.
 
         Raises like `load_catalog`; everything is then as it was.
         """
         if not self.folders:
             return
-        fresh = load_catalog(*self.folders)
+        fresh = load_catalog(*self.folders, register=self.register)
         self.forms, self.surveys, self.refused = fresh.forms, fresh.surveys, fresh.refused
+        self._unused = fresh._unused
 
     def committee(self, committee_id: str, term: Term) -> Committee:
         """Raises UnknownCommitteeError."""
@@ -152,7 +156,7 @@ class Catalog:
 
     def form_of(self, report: Report) -> FormDefinition:
         """The exact set that a report answers. Raises NoFormError where it is not installed."""
-        form = referred_form(report.form, self.forms)
+        form = referred_form(report.form, (*self.forms, *self._unused))
         if form is None:
             known = [one for one in self.forms if one.id == report.form.id]
             which = f" (”{known[-1].short_title}”, version {report.form.version})" if known else ""
@@ -170,33 +174,74 @@ class Catalog:
         return True
 
 
-def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
+def load_catalog(
+    bundled: Path, own: Path | None = None, *, register: Register | None = None
+) -> Catalog:
     """Read every TOML file in the program's folder, and in the user's own if there is one.
 
-    A broken file of the program raises FormFileError or StorageError. A broken file of the user is
-    left out and listed in `refused`. The same set in both folders is one set; another set with the
-    same id and version is refused.
+    The register is the one that is handed in, or the user's own, or that of the program. A broken
+    file of the program raises FormFileError or StorageError. A broken file of the user is left out
+    and listed in `refused`. The same set in both folders is one set; another set with the same id
+    and version is refused.
     """
-    register = _register_in(bundled)
-    forms: list[FormDefinition] = []
+    shipped = shipped_register(bundled)
     refused: list[FormFileError | StorageError] = []
-    for path in files_in(bundled, "*.toml"):
-        if path.name != REGISTER:
-            _add_file(path, register, forms)
-    for path in files_in(own, "*.toml") if own else ():
+    in_use = register or _own_or(shipped, own, refused)
+    forms: list[FormDefinition] = []
+    unused: list[FormDefinition] = []
+    for path in _sets_in(bundled):
         try:
-            _add_file(path, register, forms)
+            _add_file(path, in_use, forms)
+        except FormFileError:
+            if in_use == shipped:
+                raise
+            _add_unused(path, in_use, unused)
+    for path in _sets_in(own) if own else ():
+        try:
+            _add_file(path, in_use, forms)
         except (FormFileError, StorageError) as error:
             refused.append(error)
+            with contextlib.suppress(FormFileError, StorageError):
+                _add_unused(path, in_use, unused)
     folders = (bundled, own) if own else (bundled,)
-    return Catalog(register, forms, tuple(refused), folders)
+    return Catalog(in_use, forms, tuple(refused), folders, unused)
 
 
-def _register_in(folder: Path) -> Register:
+def shipped_register(folder: Path) -> Register:
+    """The register of the program. Raises FormFileError, StorageError."""
+    register = own_register(folder)
+    if register is None:
+        raise FormFileError(str(folder), Fault(None, "", "registret saknas"))
+    return register
+
+
+def own_register(folder: Path) -> Register | None:
+    """The register in a folder; None where there is none. Raises FormFileError, StorageError."""
     path = folder / REGISTER
     if path not in files_in(folder, REGISTER):
-        raise FormFileError(str(folder), Fault(None, "", "registret saknas"))
+        return None
     return read_register(read_bytes(path, MAX_BYTES), str(path))
+
+
+def _own_or(
+    shipped: Register, own: Path | None, refused: list[FormFileError | StorageError]
+) -> Register:
+    try:
+        return (own_register(own) if own else None) or shipped
+    except (FormFileError, StorageError) as error:
+        refused.append(error)
+        return shipped
+
+
+def _sets_in(folder: Path) -> list[Path]:
+    return [path for path in files_in(folder, "*.toml") if path.name != REGISTER]
+
+
+def _add_unused(path: Path, register: Register, unused: list[FormDefinition]) -> None:
+    """Add a set of committees or periods that are not in the register; reports may answer it."""
+    read = read_form_file(read_bytes(path, MAX_BYTES), str(path), register.calendar, lenient=True)
+    if isinstance(read, FormDefinition) and not is_version_taken(read, unused):
+        unused.append(read.in_survey(register.survey))
 
 
 def _add_file(path: Path, register: Register, forms: list[FormDefinition]) -> None:

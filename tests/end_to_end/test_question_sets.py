@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.model.places import EXPORT
-from app.paths import bundled_data
 from app.storage.disk import Disk
 from tests.support.boxes import answer_box
 from tests.support.example_report import EXAMPLE, paragraph
@@ -194,7 +193,6 @@ BROKEN: list[tuple[Callable[[], str], str]] = [
     (lambda: edited((f'"{REWORDED}"', f'"{DROPPED}"')), "står två gånger"),
     (lambda: edited(("Växla upp", "Växla ner"), version=1), "med annat innehåll"),
     (lambda: edited(('types = ["stadsdelsnamnd"]', 'types = ["bolag"]')), "registret"),
-    (lambda: (bundled_data().forms / "register.toml").read_text("utf-8"), "register"),
 ]
 
 

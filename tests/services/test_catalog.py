@@ -14,7 +14,10 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
+from app.services.first_words import REGISTER
 from tests.support import terms
+from tests.support.question_sets import edited, set_file
+from tests.support.registers import another_city, newer_register, register_file
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 from tests.support.terms import a_register, a_term
@@ -193,8 +196,9 @@ def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: P
 
 
 def test_a_second_register_is_refused(tmp_path: Path) -> None:
-    catalog = load_catalog(_folder(tmp_path / "a"), _folder(tmp_path / "b", ["register"]))
-    (refused,) = catalog.refused
+    own = _folder(tmp_path / "b", ["register"])
+    (own / "register.toml").rename(own / "annat.toml")
+    (refused,) = load_catalog(_folder(tmp_path / "a"), own).refused
     assert "det finns redan ett register" in str(refused)
 
 
@@ -292,3 +296,43 @@ def test_the_shipped_sets_are_those_that_reports_refer_to(catalog: Catalog) -> N
     assert {form.id: form.reference().sha256 for form in catalog.forms} == _SHIPPED
     named = [form.model_copy(update={"survey": "annan"}) for form in catalog.forms]
     assert {form.id: form.reference().sha256 for form in named} == _SHIPPED
+
+
+# A register of the user's own.
+
+
+def test_the_register_of_the_user_goes_before_that_of_the_program(tmp_path: Path) -> None:
+    register_file(tmp_path, newer_register(), REGISTER)
+    catalog = load_catalog(FORMS, tmp_path)
+    assert catalog.register.version == 2
+    assert catalog.forms == load_catalog(FORMS).forms
+    assert catalog.refused == ()
+
+
+def test_a_broken_register_of_the_user_is_told_and_that_of_the_program_is_used(
+    tmp_path: Path,
+) -> None:
+    register_file(tmp_path, "id = ", REGISTER)
+    catalog = load_catalog(FORMS, tmp_path)
+    assert catalog.register == load_catalog(FORMS).register
+    assert [REGISTER in str(refused) for refused in catalog.refused] == [True]
+
+
+def test_a_report_on_a_set_that_nobody_in_the_register_is_asked_is_opened(tmp_path: Path) -> None:
+    report, form = whole_report(), load_catalog(FORMS).form_of(whole_report())
+    set_file(tmp_path, edited(('id = "stadsdelsnamnd"', 'id = "egen"')), "egen.toml")
+    register_file(tmp_path, another_city(), REGISTER)
+    catalog = load_catalog(FORMS, tmp_path)
+    assert catalog.forms == ()
+    assert catalog.form_of(report) == form
+    # That of the user is told, for the user may take it away.
+    (refused,) = catalog.refused
+    assert "egen.toml" in str(refused)
+
+
+def test_the_register_is_another_from_the_next_start_on(tmp_path: Path) -> None:
+    catalog = load_catalog(FORMS, tmp_path)
+    register_file(tmp_path, another_city(), REGISTER)
+    catalog.renew()
+    assert catalog.register.id == "stockholm"
+    assert catalog.forms == load_catalog(FORMS).forms

@@ -27,7 +27,7 @@ from tests.support.pages.carry_over import CarryOver
 from tests.support.pages.collate import Collating
 from tests.support.pages.export import Export, ReturnQuestion, Sending
 from tests.support.pages.merge import TwoVersions
-from tests.support.pages.question_sets import Move, QuestionSet, QuestionSets
+from tests.support.pages.question_sets import Move, QuestionSet, QuestionSets, RegisterShown
 from tests.support.pages.report import Find, Navigation, Notices
 from tests.support.pages.report_pages import Contact, EarlierAnswer, Question, Review
 from tests.support.pages.start import NewReport, Start
@@ -61,6 +61,7 @@ class Officer:
         self.two_versions = TwoVersions(window)
         self.question_set = QuestionSet(window)
         self.question_sets = QuestionSets(window)
+        self.register = RegisterShown(window)
         self.move = Move(window)
         self.collating = Collating(window)
         self.backup = Backup(window)

@@ -33,13 +33,15 @@ class _RegisterFile(Register):
     format: Literal["naringslivsrapport/register/1"] = Field(alias="schema")
 
 
-def read_form_file(data: bytes, file: str, calendar: Calendar) -> FormDefinition | Register:
+def read_form_file(
+    data: bytes, file: str, calendar: Calendar, *, lenient: bool = False
+) -> FormDefinition | Register:
     """Read one file of the forms folder: its `schema` says which kind it is.
 
-    The periods of a question set are those of the calendar. Raises FormFileError with the file and,
-    for all that is wrong, the line, the place and the reason.
+    The periods of a question set are those of the calendar; `lenient`, others too. Raises
+    FormFileError with the file and, for all that is wrong, the line, the place and the reason.
     """
-    return _read(data, file, calendar)
+    return _read(data, file, calendar.context if lenient else calendar.known_only)
 
 
 def read_register(data: bytes, file: str) -> Register:
@@ -50,7 +52,7 @@ def read_register(data: bytes, file: str) -> Register:
     return read
 
 
-def _read(data: bytes, file: str, calendar: Calendar | None) -> FormDefinition | Register:
+def _read(data: bytes, file: str, known: dict[str, object] | None) -> FormDefinition | Register:
     text = _text(data, file)
     content = _toml(text, file)
     schema = content.get("schema")
@@ -64,7 +66,6 @@ def _read(data: bytes, file: str, calendar: Calendar | None) -> FormDefinition |
             content = {name: getattr(register, name) for name in Register.model_fields}
             return Register.model_validate(content)
         if schema == "naringslivsrapport/form/1":
-            known = calendar.known_only if calendar is not None else None
             return FormDefinition.model_validate_json(as_json, strict=True, context=known)
     except ValidationError as error:
         raise FormFileError(file, *_faults(error, text, root)) from None

@@ -15,6 +15,7 @@ from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.question_sets.question_set_texts import name_of, removal_text
+from app.gui.question_sets.registers import Registers
 from app.gui.question_sets.set_list_page import NewSet, QuestionSetsPage, SetWork
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -45,6 +46,7 @@ class QuestionSets(PageController):
 
     def __init__(self, pages: PageStack, services: Services) -> None:
         super().__init__(pages, services)
+        self._registers = Registers(pages, services, self.show_list, self._leave_register)
         self._before: Report | None = None
         """The report from which the officer has come to the files."""
         self._removed: BinEntry | None = None
@@ -54,6 +56,9 @@ class QuestionSets(PageController):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show the files one after the other, and say which cannot be installed."""
+        paths = self._registers.open(paths)
+        if not paths:
+            return
         found, problems, details = self._read_files(paths)
         for set_file in found:
             self._pages.when_free(f"”{shown(set_file.file)}”", partial(self._show, set_file))
@@ -81,6 +86,10 @@ class QuestionSets(PageController):
             self._pages.show_home()
         else:
             self.back_wanted.emit(self._before, text)
+
+    def _leave_register(self, before: Report | None) -> None:
+        self._before = before
+        self._go_back()
 
     def _show(self, found: SetFile) -> None:
         if not self._pages.save_now():
@@ -127,6 +136,7 @@ class QuestionSets(PageController):
             return
         try:
             sets = self._services.workshop.sets()
+            installed = self._services.form_library.registers.installed()
         except REFUSALS as error:
             self._pages.say_error(f"Frågorna går inte att läsa. {error}")
             return
@@ -138,6 +148,8 @@ class QuestionSets(PageController):
         page.work_wanted.connect(self.work_wanted)
         page.new_wanted.connect(self.new_wanted)
         page.show_sets(sets, chosen)
+        page.register.show_register(installed)
+        page.register.remove_wanted.connect(self._registers.remove)
         self._pages.show_page(page)
         page.done.say(text)
         page.offer_undo(offered=self._removed is not None)

@@ -16,6 +16,7 @@ from app.gui.kit.parts import button, centred, column_in
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.question_sets.question_set_texts import audience_in_words, terms_in_words
+from app.gui.question_sets.register_page import RegisterLine
 from app.model.form import FormDefinition
 from app.model.register import Register
 from app.model.swedish import with_capital
@@ -73,6 +74,7 @@ class QuestionSetsPage(SecondaryPage):
         self.undo.hide()
         self.done = MessageBar(self.undo, framed=True)
         self._list = _SetRows()
+        self.register = RegisterLine()
         self.remove = button("Ta bort …", self._remove, "quiet")
         self.remove.setAccessibleName("Ta bort frågorna")
         self.more = button("Fler val", self._show_more, "quiet")
@@ -83,6 +85,7 @@ class QuestionSetsPage(SecondaryPage):
         column = column_in(middle, spacing=STEP * 2)
         column.addWidget(self.done)
         column.addWidget(self._list, 1)
+        column.addWidget(self.register)
         forward = [self.new, self.install, self.open]
         self.lay_out(centred(middle, "wide"), [self.remove, self.more], forward, "wide")
         self._list.currentItemChanged.connect(self._row_changed)

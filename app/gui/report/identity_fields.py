@@ -115,9 +115,9 @@ class IdentityFields(QWidget):
         if self._session.report.term is None:
             self.term.addItem("Välj period", None)
         forms = self._catalog.forms
-        first = min(form.valid_from for form in forms)
+        first = min((form.valid_from for form in forms), default=None)
         last = self._session.report.created_at.year + 1
-        for term in self._catalog.calendar.onwards(first):
+        for term in self._catalog.calendar.onwards(first) if first is not None else ():
             if term.year > last:
                 break
             if any(form.asks_in(term) for form in forms):

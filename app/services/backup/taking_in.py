@@ -18,6 +18,7 @@ from app.services.backup.report_files import ReportFiles
 from app.services.backup.set_drafts import SetDraftFiles
 from app.services.errors import StoppedWaitingError
 from app.services.question_sets.form_library import FormLibrary, SetStatus
+from app.services.question_sets.register_library import RegisterFile, is_register
 from app.services.reports.library import Library
 from app.services.sending.recipients import recipients_in
 from app.storage.disk import DISK, Disk
@@ -134,6 +135,8 @@ class BackupTakingIn:
 
     def _set(self, file: KeptFile, data: bytes) -> Step:
         try:
+            if is_register(data):
+                return self._register(self._sets.registers.judge(data, file.name))
             found = self._sets.judge(data, file.name)
         except FormFileError as error:
             return Step(Outcome.REFUSED, refusal=error.plainly)
@@ -141,6 +144,14 @@ class BackupTakingIn:
             return _SAME
         self._sets_coming.append(found.form)
         return Step(Outcome.ADDED, partial(self._sets.install, found))
+
+    def _register(self, found: RegisterFile) -> Step:
+        """One that is installed here stays, unless this is a newer version of it."""
+        registers = self._sets.registers
+        is_free = registers.installed().path is None and found.status is not SetStatus.INSTALLED
+        if not is_free and found.status is not SetStatus.NEWER:
+            return _SAME
+        return Step(Outcome.ADDED, partial(registers.install, found))
 
     def _go_on(self) -> None:
         self._check_stopped()

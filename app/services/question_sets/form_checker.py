@@ -46,7 +46,7 @@ def check_forms(paths: Iterable[Path], catalog: Catalog) -> list[FormRemark]:
             data = read_bytes(path, MAX_BYTES)
             read = read_form_file(data, str(path), catalog.calendar)
         except FormFileError as error:
-            remarks += _refused(error)
+            remarks += refused_remarks(error)
         except StorageError as error:
             remarks.append(FormRemark(str(path), None, "error", "cannot-be-read", "", str(error)))
         else:
@@ -58,7 +58,8 @@ def check_forms(paths: Iterable[Path], catalog: Catalog) -> list[FormRemark]:
     return sorted(remarks, key=lambda remark: (order.index(remark.file), remark.line or 0))
 
 
-def _refused(error: FormFileError) -> Iterator[FormRemark]:
+def refused_remarks(error: FormFileError) -> Iterator[FormRemark]:
+    """What a file is refused for, in the order of the file."""
     for fault in error.faults:
         text = f"{fault.place}: {fault.reason}." if fault.place else as_sentence(fault.reason)
         yield FormRemark(error.file, fault.line, "error", NO_SET, fault.place, text)

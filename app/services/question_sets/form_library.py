@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
@@ -20,6 +22,9 @@ from app.services.errors import NoFormError
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
+
+if TYPE_CHECKING:
+    from app.services.question_sets.register_library import RegisterLibrary
 
 # At least three years; after that, nothing changes in which set is on offer.
 _TERMS_AHEAD = 9
@@ -76,6 +81,13 @@ class FormLibrary:
     @property
     def calendar(self) -> Calendar:
         return self._catalog.calendar
+
+    @cached_property
+    def registers(self) -> "RegisterLibrary":
+        """The register in the same folders."""
+        from app.services.question_sets.register_library import RegisterLibrary
+
+        return RegisterLibrary(self._catalog, self._bundled, self._store)
 
     def titles(self, reports: Iterable[Known]) -> Titles:
         """What reports are called by the sets that there are now."""
@@ -137,11 +149,7 @@ class FormLibrary:
         """Likewise for the content of a file. Raises FormFileError."""
         form = read_form_file(data, file, self.calendar)
         if not isinstance(form, FormDefinition):
-            reason = (
-                "är ett register. Det följer med programmet och går inte att installera; "
-                "be om en fil med frågor"
-            )
-            raise refused_at(data, file, ("schema",), reason)
+            raise refused_at(data, file, ("schema",), "är ett register, ingen frågeuppsättning")
         form = form.in_survey(self._catalog.register.survey)
         if sum(1 for _ in form.questions()) > QUESTIONS:
             reason = f"har fler än {QUESTIONS} frågor"

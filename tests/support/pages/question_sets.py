@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton
 from app.gui.kit.lists import DATA
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage
+from app.gui.question_sets.register_page import RegisterPage
 from app.gui.question_sets.set_list_page import NewSet, QuestionSetsPage, SetWork
 from app.model.form import FormDefinition
 from app.services.workshop.workshop import ListedSet
@@ -35,6 +36,23 @@ class QuestionSet(SecondaryPageObject[QuestionSetPage]):
         return self._page.text.toHtml()
 
 
+class RegisterShown(SecondaryPageObject[RegisterPage]):
+    """A register that is about to be installed."""
+
+    _kind = RegisterPage
+
+    @property
+    def cancel(self) -> QPushButton:
+        return self._page._cancel
+
+    @property
+    def install(self) -> QPushButton:
+        return self._page.install
+
+    def text(self) -> str:
+        return self._page.text.toPlainText()
+
+
 class QuestionSets(SecondaryPageObject[QuestionSetsPage]):
     """The question sets that there are."""
 
@@ -55,6 +73,14 @@ class QuestionSets(SecondaryPageObject[QuestionSetsPage]):
     @property
     def undo(self) -> QPushButton:
         return self._page.undo
+
+    def register(self) -> str:
+        """What is said of the register that there is."""
+        return self._page.register.text.text()
+
+    @property
+    def remove_register(self) -> QPushButton:
+        return self._page.register.remove
 
     def can_remove(self) -> bool:
         return self.remove.isEnabled()
