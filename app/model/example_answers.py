@@ -5,6 +5,7 @@ import datetime
 from app.model.form import FormDefinition, Question
 from app.model.kinds.asked import AskedAnswer, AskedValue, Column
 from app.model.kinds.kind import Kind
+from app.model.kinds.worded import asked_in
 from app.model.report import Answer, Report
 from app.model.rich_text import paragraphs
 from app.model.term import Term
@@ -19,7 +20,8 @@ _USUAL = 12
 def with_example_answers(report: Report, form: FormDefinition) -> Report:
     """The report with an answer to each question, the first that may be given."""
     answers = {answer.question_id: answer for answer in report.answers}
-    filled = (_filled(answers[one.id], one, report.term) for one in form.questions())
+    asked = (asked_in(question, report.term) for question in form.questions())
+    filled = (_filled(answers[one.id], one, report.term) for one in asked)
     return report.model_copy(update={"answers": tuple(filled)})
 
 

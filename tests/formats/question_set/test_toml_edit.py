@@ -27,8 +27,10 @@ from app.formats.question_set.toml_edit import (
     with_value,
     without_item,
 )
+from app.formats.question_set.toml_values import TABLES, rank
 from app.model.base import Location
-from app.model.form import FormDefinition
+from app.model.form import Audience, FormDefinition, Labels, Question, Section
+from app.model.kinds.asked import Column, Condition, Option
 from app.paths import bundled_data
 from tests.support.question_sets import FORMS, SHIPPED
 from tests.support.toml_texts import said_lines, sets_in_any_style, written_sets
@@ -241,6 +243,13 @@ def test_a_set_written_anew_looks_like_those_that_are_shipped() -> None:
     assert [line for line in folded if line[2:].startswith(("[", "#")) or " = " in line] == [
         "- # The closing section: no number and no heading of its own."
     ]
+
+
+def test_every_key_has_its_place_among_the_others() -> None:
+    models = (FormDefinition, Audience, Labels, Section, Question, Column, Option, Condition)
+    keys = {field.alias or name for one in models for name, field in one.model_fields.items()}
+    last = rank("okänd")
+    assert [key for key in sorted(keys) if rank(key) == last and key not in TABLES] == []
 
 
 @given(text=st.text())
