@@ -9,13 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.gui.kit.commands import Command
+from app.gui.question_sets.set_list_page import SetWork
+from app.gui.report.question_page import QuestionPage
 from app.gui.values.choice_field import ChoiceField
+from app.gui.workshop.set_view_page import SetViewPage
 from app.model.places import CONTACT, EXPORT, REVIEW
 from tests.support.arriving import arrive
+from tests.support.collating import until
 from tests.support.example_report import EXAMPLE
 from tests.support.kinds_report import TERM, example_file
 from tests.support.office_mail import go_home, install
 from tests.support.officer import Officer, click
+from tests.support.pages.workshop import Workshop
 from tests.support.tab_order import name_of, tab_order
 from tests.support.typing import press
 
@@ -191,4 +197,51 @@ def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
     assert tab_order(officer.review.lines)[:5] == [
         *("Granskningens punkter", "Visa"),
         *("Varför det stämmer", "Spara varför det stämmer", "Ångra"),
+    ]
+
+
+def test_the_list_of_questions_and_one_that_is_looked_at(officer: Officer) -> None:
+    officer.choose(Command.QUESTION_SETS)
+    officer.question_sets.choose("stadsdelsnamnd")
+    assert tab_order(officer.question_sets.list) == [
+        *("Frågor", "Fler val", "Skriv nya frågor …", "Installera från fil …", "Öppna"),
+        "Mina rapporter",
+    ]
+    officer.question_sets.work(SetWork.OPEN)
+    page = officer.window.pages.current
+    assert isinstance(page, SetViewPage)
+    assert tab_order(page.outline) == [
+        *("Frågornas ordning", "Så ser det ut", "Spara filen …", "Skriv ut …"),
+        *("Gör en kopia", "Gör nästa version", "Frågor"),
+    ]
+
+
+def test_a_set_that_is_written(officer: Officer) -> None:
+    """The outline, the fields in hand, what is beside, what is done with all of it, the header."""
+    officer.window.resize(1366, 768)
+    officer.choose(Command.QUESTION_SETS)
+    officer.question_sets.choose("stadsdelsnamnd")
+    officer.question_sets.work(SetWork.NEXT)
+    workshop = Workshop.in_window(officer.window)
+    outline = workshop.page.outline
+    adding = ("Frågornas ordning", "Ny fråga", "Nytt avsnitt", "Fler val för det som är valt")
+    doing = ("Pröva …", "Spara och skriv ut …", "Installera här …", "Skicka ut …")
+    header = ("Frågor", "Tidigare versioner", "Visa bredvid")
+    assert tab_order(outline) == [
+        *(*adding, "Titel", "Titel i programmet", "Ställs till alla", "Eller bara till"),
+        *("Perioder", "Från och med", "Till och med", "Skickas till"),
+        "Ska vara inne, tertialrapport 2 2022",
+        "Ska vara inne, verksamhetsberättelse 2022",
+        "Ska vara inne, tertialrapport 1 2023",
+        *("Vem som frågar", "Uppföljning", "Inledning", "Rubrik", "Rubrik över beskrivningen"),
+        *("Beskrivning", "Anvisning till den som fyller i"),
+        *("Vem som svarar", "Perioden", "Kontaktpersonen", "Telefonnumret", "E-postadressen"),
+        *("Bredvid", "Så ser det ut", *doing, *header),
+    ]
+    workshop.go_to("sections", 0, "questions", 0)
+    assert until(lambda: bool(workshop.page.preview.findChildren(QuestionPage)))
+    assert tab_order(outline) == [
+        *(*adding, "Frågan", "Kort namn", "Hjälptext under frågan", "Besvaras med"),
+        *("Frågan måste besvaras", "Högst så många ord", "Bredvid"),
+        *(*_FORMATS, _ASKED, "Ej relevant för nämnden", *doing, *header),
     ]

@@ -39,6 +39,7 @@ class DraftAutosave(QObject):
         self._now = now
         self._saved = draft.text
         self._ended = False
+        self._settled = "Sparad"
         self.trouble = ""
         """What the latest try to save could not do, in Swedish; empty where all is safe."""
         self._quiet = self._timer(_QUIET_MS)
@@ -68,7 +69,7 @@ class DraftAutosave(QObject):
         # What was collected is saved here.
         self.stop()
         if self._draft.text == self._saved and not self.trouble:
-            self.state_changed.emit("Sparad")
+            self.state_changed.emit(self._settled)
             return True
         try:
             self._workshop.save(self._draft)
@@ -78,7 +79,8 @@ class DraftAutosave(QObject):
             self._retry.start()
             return False
         self._saved, self.trouble = self._draft.text, ""
-        self.state_changed.emit(f"Sparad {clock(self._now().astimezone())}")
+        self._settled = f"Sparad {clock(self._now().astimezone())}"
+        self.state_changed.emit(self._settled)
         return True
 
     def end(self) -> None:

@@ -51,6 +51,8 @@ class LivePreview(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
+        self.stands_after: QWidget | None = None
+        """What Tab comes from."""
         self._question_id = ""
         self._session: TrialSession | None = None
         self._page: QuestionPage | None = None
@@ -98,11 +100,20 @@ class LivePreview(QWidget):
                 *(self._services.spelling, {}, {}),
             )
             self._area.setWidget(_with_margins(self._page))
+            self._order_tabs(self._page)
         respondent = self._services.catalog.register.respondent_of(committee)
         self._page.not_applicable.setText(respondent.fill("Ej relevant för {the}"))
         self._session.show(report, form)
         self._page.show_question()
         self._pages.setCurrentIndex(1)
+
+    def _order_tabs(self, page: QWidget) -> None:
+        """Have it come where it stands, though it is made later than what stands after it."""
+        before = self.stands_after
+        for one in page.findChildren(QWidget):
+            if before is not None and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, one)
+                before = one
 
     def _asked(self, form: FormDefinition) -> Committee | None:
         """One of those that it is for."""

@@ -119,8 +119,10 @@ class SetForm(FieldForm):
         for code in (*self._asked_in(), *self._with_a_day()):
             if code not in self._deadlines:
                 field = DayField(("deadline", code), f"Ska vara inne, {self._term_name(code)}")
+                before = next(reversed(self._deadlines.values()), self.recipient)
                 self._deadlines[code] = field
                 self._due.addWidget(field)
+                QWidget.setTabOrder(before.control, field.control)
                 self.watch(field)
         wanted = {*self._asked_in(), *self._with_a_day()}
         for code, field in self._deadlines.items():

@@ -66,6 +66,7 @@ class WorkshopFrame(QWidget):
         self.pane.addTab(preview, "Så ser det ut")
         self.pane.addTab(self.changes, "Ändringar")
         self.pane.tabBar().setAccessibleName("Bredvid")
+        preview.stands_after = self.pane.tabBar()
         self._forms = forms
         self._area = _scrolled(forms)
         self._lay_out()

@@ -1,5 +1,6 @@
 """One question set in the window while it is written."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.messages import Message, confirm
 from app.gui.kit.page import Page
-from app.gui.kit.services import Services
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.workshop.changes_pane import changes_shown
 from app.gui.workshop.draft_autosave import DraftAutosave
 from app.gui.workshop.field_form import FieldForm, owner_of, told_remarks
@@ -154,7 +155,11 @@ class WorkshopPage(Page):
         self.autosave.end()
 
     def go_back(self) -> None:
+        self._settle()
         if self.save_now() or self.confirm_loss("lämnar dem", "Lämna ändå"):
+            # What it was when it was left is a version; without it there is still the draft.
+            with contextlib.suppress(*REFUSALS):
+                self._services.workshop.close(self.draft)
             self.back_wanted.emit()
 
     # Following the draft.
