@@ -12,15 +12,24 @@ _LEAST = 200
 class Flow(QLayout):
     """Places widgets in lines as wide as there is room; a hidden one takes none.
 
-    Expanding widgets (a text, a field) share the rest of their line.
+    Expanding widgets (a text, a field) share the rest of their line. What is less high than its
+    line stands in the middle of it, or at its top.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = STEP) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margin: int = 0,
+        gap: int = STEP,
+        at_the_top: bool = False,
+    ) -> None:
         # Qt asks for the same many times while a page is laid out, and forgets it as it is made.
         self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(margin, margin, margin, margin)
         self.setSpacing(gap)
+        self._at_the_top = at_the_top
         self._items: list[QLayoutItem] = []
         self._first_at_the_end: QLayoutItem | None = None
 
@@ -126,7 +135,7 @@ class Flow(QLayout):
             if not ended and self._is_at_the_end(item):
                 ended = True
                 at += max(left_over, 0)
-            top = room.top() + (max(heights) - height) // 2
+            top = room.top() + (0 if self._at_the_top else (max(heights) - height) // 2)
             item.setGeometry(QRect(QPoint(at, top), QSize(wide, height)))
             at += wide + self.spacing()
 

@@ -173,7 +173,7 @@ class AskedFields:
 
 def pair(first: QWidget, second: QWidget) -> Flow:
     """Two fields beside each other, where there is room; one that is alone has all of it."""
-    row = Flow(gap=STEP * 2)
+    row = Flow(gap=STEP * 2, at_the_top=True)
     for one in (first, second):
         one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(one)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.kit.parts import column_in, label
+from app.gui.kit.parts import column_in
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.workshop.draft_fields import DraftField
@@ -56,9 +56,6 @@ class FieldForm(QWidget):
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._settle)
         self.column: QVBoxLayout = column_in(self, spacing=STEP * 2)
-        self.others = label("", "error")
-        self.others.hide()
-        self.column.addWidget(self.others)
 
     def add(self, *fields: DraftField) -> None:
         for field in fields:
@@ -140,12 +137,12 @@ class FieldForm(QWidget):
             field.stand_in(self.draft, self.base + field.key)
             field.show_value(self.said(*field.key), anew=anew)
         remarks = self._remarks()
+        # What has no field of its own is said at the first.
+        left_over = [one for one in remarks if not self._has_field_for(one.location)]
         for field in self.fields:
             there = self.base + field.key
-            field.show_remarks([one for one in remarks if is_within(one.location, there)])
-        left_over = [one.message for one in remarks if not self._has_field_for(one.location)]
-        self.others.setText("\n".join(left_over))
-        self.others.setVisible(bool(left_over))
+            about = [one for one in remarks if is_within(one.location, there)]
+            field.show_remarks(about + (left_over if field is self.fields[0] else []))
 
     def prepare(self) -> None:
         """Show the fields that what is said asks for."""

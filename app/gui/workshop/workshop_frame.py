@@ -103,6 +103,8 @@ class WorkshopFrame(QWidget):
         columns.setSpacing(STEP * 2)
         columns.addWidget(self._area, 1)
         columns.addWidget(self.pane, 1)
+        # Has what is left over where both are as wide as they may be.
+        columns.addStretch()
         middle.addLayout(columns, 1)
         middle.addWidget(bottom)
         middle.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP)

@@ -87,6 +87,12 @@ def test_what_is_wrong_is_said_at_its_field_and_counted(workshop: Workshop) -> N
     wait_for(lambda: workshop.remark("text") == "", _pause)
 
 
+def test_what_has_no_field_of_its_own_is_said_at_the_first(workshop: Workshop) -> None:
+    workshop.draft.set_together(FIRST, {"foo": 1})
+    workshop.go_to(*FIRST)
+    assert "okänt" in workshop.remark("text")
+
+
 def test_the_next_fault_is_gone_to_by_a_key(workshop: Workshop, window: MainWindow) -> None:
     workshop.draft.set((*FIRST, "word_limit"), -1)
     workshop.draft.set((*SECOND, "text"), "")
