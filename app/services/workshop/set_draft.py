@@ -1,6 +1,6 @@
 """The draft of a question set: the one place where it changes while somebody writes it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from app.services.workshop.remark_order import in_order
 from app.services.workshop.section_numbers import numbers_for_one_more, with_numbers
 
 _MOST_STEPS = 500
+_OF_THE_WORDING = {"id", "text", "short", "hint", "replaces"}
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,32 @@ class SetDraft:
         self._change(self._named(text, to), to)
         return to
 
+    def split(self, location: Location) -> Location:
+        """Put two questions in the place of one, which take over its answer; one step to undo.
+
+        Neither has a wording yet, nor what comes of it; how they are answered is as it was.
+        """
+        question = dict(self.value(location))
+        new = self._taking_over([question])
+        text = without_item(self._text, location)
+        for _ in range(2):
+            text = with_item(text, location, new)
+        self._change(text, location)
+        return location
+
+    def join(self, location: Location) -> Location | None:
+        """Put one question in the place of this and the next in its section, likewise.
+
+        None where there is no next one, and nothing is done.
+        """
+        after: Location = (*location[:-1], _index(location) + 1)
+        if self.value(after) is None:
+            return None
+        new = self._taking_over([dict(self.value(location)), dict(self.value(after))])
+        text = without_item(without_item(self._text, after), location)
+        self._change(with_item(text, location, new), location)
+        return location
+
     def name_question(self, location: Location) -> None:
         """Give a question its id from its wording; nothing where it has one or has no wording.
 
@@ -224,12 +251,28 @@ class SetDraft:
         try:
             form = read_form_file(self._text.encode(), "", self._catalog.calendar)
         except FormFileError as error:
-            return _Judged(None, self._told(remarks_on_faults(error)))
+            faults = tuple(remarks_on_faults(error))
+            return _Judged(None, self._told((*faults, *self._advice_beside(faults))))
         if not isinstance(form, FormDefinition):
             return _Judged(None, ())
         remarks = self._told(remarks_on_set(form, self._catalog.forms, self._catalog))
         wrong = any(one.kind == "error" for one in remarks)
         return _Judged(None if wrong else form, remarks)
+
+    def _advice_beside(self, faults: Iterable[DraftRemark]) -> Iterator[DraftRemark]:
+        """The advice on all but what has faults, so that it does not come and go with them.
+
+        None while what is said of the set as a whole is faulty: then it is only begun.
+        """
+        faulty = {_part(one.location) for one in faults}
+        if any(part[:1] != ("sections",) for part in faulty):
+            return
+        form = form_to_preview(self._content, self._catalog.register)
+        if form is None:
+            return
+        for one in remarks_on_set(form, self._catalog.forms, self._catalog):
+            if one.kind == "advice" and _part(one.location) not in faulty:
+                yield one
 
     def _told(self, remarks: Iterable[DraftRemark]) -> tuple[DraftRemark, ...]:
         return in_order(plainly(remarks, self._content, self.before))
@@ -260,6 +303,19 @@ class SetDraft:
             text = self._named(text, ("sections", to, "questions", place))
         self._change(text, ("sections", to))
         return "sections", to
+
+    def _taking_over(self, questions: list[Content]) -> Content:
+        """A question that asks for the same as the first, and replaces what officers were asked."""
+        before = {one.id for one in self.before.questions()} if self.before else set()
+        replaced = [
+            one
+            for question in questions
+            for one in (question.get("id"), *question.get("replaces", []))
+            if one in before
+        ]
+        kept = {key: one for key, one in questions[0].items() if key not in _OF_THE_WORDING}
+        new = {"text": "", **kept}
+        return {**new, "replaces": list(dict.fromkeys(replaced))} if replaced else new
 
     def _named(self, text: str, location: Location) -> str:
         made = id_for(content_of(text), location, self.before, self._catalog.forms)
@@ -301,6 +357,11 @@ class SetDraft:
         self._text, self._content, self._judged = text, content_of(text), None
         for watcher in self._watchers:
             watcher()
+
+
+def _part(location: Location) -> Location:
+    """The question that a location is in, or the section, or what it begins with."""
+    return location[: 4 if "questions" in location else 2 if location[:1] == ("sections",) else 1]
 
 
 def _index(location: Location) -> int:

@@ -101,6 +101,63 @@ def test_what_is_asked_no_more_can_be_replaced(draft: SetDraft) -> None:
     assert [one.id for one in draft.candidates(FIRST)] == ["svart-ekonomi"]
 
 
+def test_one_question_is_split_in_two_that_take_over_its_answer(draft: SetDraft) -> None:
+    draft.set((*FIRST, "word_limit"), 200)
+    before = draft.text
+    was = draft.value((*FIRST, "id"))
+    count = len(draft.value(FIRST[:-1]))
+    assert draft.split(FIRST) == FIRST
+    second = (*FIRST[:-1], 1)
+    expected = {"text": "", "word_limit": 200, "replaces": [was]}
+    assert [draft.value(FIRST), draft.value(second)] == [expected, expected]
+    assert len(draft.value(FIRST[:-1])) == count + 1
+    for place, wording in ((FIRST, "Vilka träffade ni?"), (second, "Vad ledde det till?")):
+        draft.set((*place, "text"), wording)
+        draft.name_question(place)
+    assert draft.form is not None
+    assert all(
+        was in draft.form.ids_answering(draft.form.question(i))
+        for i in (draft.value((*FIRST, "id")), draft.value((*second, "id")))
+    )
+    while draft.text != before:
+        assert draft.undo() is not None
+
+
+def test_two_questions_are_joined_to_one_that_takes_over_both_answers(draft: SetDraft) -> None:
+    ids = [draft.value((*FIRST[:-1], place, "id")) for place in (0, 1)]
+    before = draft.text
+    assert draft.join(FIRST) == FIRST
+    assert draft.value(FIRST) == {"text": "", "replaces": ids}
+    assert draft.undo() == FIRST
+    assert draft.text == before
+    last = (*FIRST[:-1], len(draft.value(FIRST[:-1])) - 1)
+    assert draft.join(last) is None
+    assert draft.text == before
+
+
+def test_a_question_that_no_officer_has_seen_takes_nothing_along_when_it_is_split(
+    draft: SetDraft,
+) -> None:
+    place = draft.add_question(0, 0)
+    draft.set((*place, "text"), "Helt ny?")
+    draft.name_question(place)
+    draft.split(place)
+    assert draft.value(place) == {"text": ""}
+
+
+def test_advice_does_not_come_and_go_with_errors_elsewhere(draft: SetDraft) -> None:
+    advised = ("sections", 1, "questions", 0)
+    draft.set((*advised, "short"), "Ett kort namn som är längre än vad som får plats i listan")
+    told = draft.remarks_at(advised)
+    assert [one.code for one in told] == ["long-short"]
+    empty = draft.add_question(0, 0)
+    assert any(one.kind == "error" for one in draft.remarks_at(empty))
+    assert draft.remarks_at(advised) == told
+    # Of what is faulty itself only the fault is told.
+    draft.set((*advised, "word_limit"), -1)
+    assert [one.kind for one in draft.remarks_at(advised)] == ["error"]
+
+
 def test_text_is_such_that_every_format_can_carry_it(draft: SetDraft) -> None:
     draft.set((*FIRST, "text"), "a\x00\r\nb\ud800")
     assert draft.value((*FIRST, "text")) == "a\ufffd\nb\ufffd"
