@@ -8,6 +8,8 @@ from typing import Any
 
 from app.formats.xlsform.read_form import ReadForm
 from app.formats.xlsform.xlsform_reader import read_xlsform
+from app.formats.xlsform.xlsform_writer import write_xlsform
+from app.model.form import FormDefinition
 from tests.support.terms import CALENDAR
 from tests.support.xlsforms import sheets, workbook
 
@@ -232,3 +234,28 @@ def test_without_swedish_the_forms_own_language_is_read() -> None:
     read = _read(sheets({"survey": survey, "settings": settings}))
     assert _questions(read)["a"]["text"] == "What?"
     assert _questions(_read(sheets({"survey": survey})))["a"]["text"] == "Quoi?"
+
+
+def test_what_was_read_is_written_and_read_as_the_same() -> None:
+    headings = ("type", "name", "label", "hint", "constraint", "relevant", "required")
+    read = _read(
+        workbook(
+            ("select_one yes_no", "Has_Any", "Any?", "Tell.", "", "", "TRUE"),
+            ("begin group", "g", "Group", "", "", "${Has_Any} = 'yes'"),
+            ("select_multiple s or_other", "2_which", "Which?", "", "count-selected(.) <= 2"),
+            ("decimal", "how.much", "How much?", "", ". >= 0.5"),
+            ("begin repeat", "child", "Children"),
+            ("text", "child_name", "Name"),
+            ("select_one yes_no", "child_yes", "Yes?"),
+            ("end repeat",),
+            ("end group",),
+            headings=headings,
+            choices=(*_YES_NO, ("s", "A_1", "One"), ("s", "b", "Two")),
+        )
+    )
+    added = {"audience": {"types": ["a"]}, "periods": ["T1"], "valid_from": "2022-T1"}
+    context = CALENDAR.known_only
+    form = FormDefinition.model_validate({**read.content, **added}, context=context)
+    again = _read(write_xlsform(form), "annat.xlsx")
+    assert FormDefinition.model_validate(again.content, context=context) == form
+    assert (again.left_out, again.missing) == ((), ())
