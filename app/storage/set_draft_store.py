@@ -8,6 +8,7 @@ from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.bin_store import BinStore
 from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError
 from app.storage.retry import SHORT_RETRY_S
 from app.storage.version_store import VersionStore
 
@@ -51,3 +52,13 @@ class SetDraftStore:
     def save(self, draft_id: UUID, data: bytes) -> None:
         """Raises StorageError; what stood there before is there still."""
         files.write_bytes(self.path(draft_id), data, self._disk, SHORT_RETRY_S)
+
+    def sweep(self, draft_id: UUID) -> None:
+        """Remove what a crash has left of unfinished writes of a draft, where possible.
+
+        What a link among the folders leads to is left alone.
+        """
+        for folder in (self._folder, self._folder / "versions" / str(draft_id)):
+            with contextlib.suppress(StorageError):
+                if not reading.is_link(folder, self._disk):
+                    files.remove_stale_temp_files(folder, files.STALE_S, self._disk)

@@ -24,6 +24,7 @@ class DraftHistory:
     def opened(self, draft_id: UUID, data: bytes) -> None:
         """Remember what was read, which is a version from now on."""
         self._is_saved(draft_id, data)
+        self._store.sweep(draft_id)
         # Without the version there is still the draft.
         with contextlib.suppress(StorageError):
             self._save_version(draft_id, data)

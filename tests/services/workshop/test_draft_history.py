@@ -1,6 +1,7 @@
 """Drafts of question sets are saved with earlier versions, and never over another's work."""
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_what_another_window_has_saved_is_a_version(
     elsewhere = [one for one in here.versions(draft.key) if one.cause is VersionCause.ELSEWHERE]
     assert len(elsewhere) == 1
     assert "Deras" in titles(here, draft.key)
+
+
+def test_what_a_crash_has_left_is_swept_up(here: Workshop, tmp_path: Path) -> None:
+    draft = here.begin_empty("Ett")
+    old, new = (tmp_path / "workshop" / f".{draft.key}.toml.{n}.tmp" for n in ("0" * 8, "1" * 8))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    here.open(draft.key)
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_old_versions_are_thinned_out(here: Workshop, clock: Clock) -> None:
