@@ -228,7 +228,7 @@ def test_a_set_that_is_written(officer: Officer) -> None:
     doing = ("Pröva …", "Spara och skriv ut …", "Installera här …", "Skicka ut …")
     header = ("Frågor", "Tidigare versioner", "Visa bredvid")
     assert tab_order(outline) == [
-        *(*adding, "Titel", "Titel i programmet", "Ställs till alla", "Eller bara till"),
+        *(*adding, "Titel", "Titel i programmet", "Version", "Ställs till alla", "Eller bara till"),
         *("Perioder", "Från och med", "Till och med", "Skickas till"),
         "Ska vara inne, tertialrapport 2 2022",
         "Ska vara inne, verksamhetsberättelse 2022",

@@ -163,6 +163,13 @@ class LineField(DraftField):
         self._refused.setVisible(bool(text))
 
 
+class TitleField(LineField):
+    """The title of a set, which gives it its id when it is first left."""
+
+    def settle(self, draft: "SetDraft", place: Location) -> None:
+        draft.name_question(())
+
+
 class NumberField(LineField):
     """A number, with a comma before its decimals. What is no number is said as it is written."""
 

@@ -16,7 +16,7 @@ def place_after(places: Sequence[Location], place: Location) -> tuple[int, int]:
     if is_question(place):
         return int(place[1]), int(place[3]) + 1
     section = int(place[1]) if place else 0
-    return section, questions_in(places, section) if place else 0
+    return section, questions_in(places, section)
 
 
 def target_before(places: Sequence[Location], place: Location, step: int) -> Location | None:

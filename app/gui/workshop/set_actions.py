@@ -200,6 +200,7 @@ class SetActions(QObject):
 
     def _form_without_errors(self) -> FormDefinition | None:
         """The set as it is saved; what is wrong is shown where there is something."""
+        self._page.name_all()
         if not self._page.save_now():
             return None
         form = self._draft.form

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QWidget
 from app.gui.kit.parts import column_in, label
 from app.gui.kit.theme import STEP
 from app.gui.workshop.asked_fields import pair
-from app.gui.workshop.draft_fields import DayField, DraftField, LineField, LongField, PickField
+from app.gui.workshop.draft_fields import (
+    DayField,
+    DraftField,
+    LineField,
+    LongField,
+    NumberField,
+    PickField,
+    TitleField,
+)
 from app.gui.workshop.field_form import FieldForm
 from app.gui.workshop.ticks_field import TicksField
 from app.model import lengths
@@ -37,12 +45,15 @@ class SetForm(FieldForm):
     def __init__(self, register: Register, first: Term) -> None:
         super().__init__()
         self._first, self._calendar = first, register.calendar
-        self.title = LineField(("title",), "Titel", "Står överst i formuläret.")
+        self.title = TitleField(("title",), "Titel", "Står överst i formuläret.")
         self.short_title = LineField(
             ("short_title",),
             "Titel i programmet",
             "Står i listor, mejl och filnamn.",
             most=lengths.SHORT_TITLE,
+        )
+        self.version = NumberField(
+            ("version",), "Version", "Nästa nummer varje gång frågorna har skickats ut."
         )
         types = [(one.id, with_capital(one.plural or one.name)) for one in register.types]
         committees = [(one.id, one.name) for one in register.committees]
@@ -73,7 +84,7 @@ class SetForm(FieldForm):
         self._lay_out(due)
 
     def _lay_out(self, due: QWidget) -> None:
-        self.add(self.title, self.short_title)
+        self.add(self.title, self.short_title, self.version)
         self._heading("För vem och när")
         self.add(self.types, self.committees, self.periods)
         self.column.addLayout(pair(self.valid_from, self.valid_until))
@@ -111,8 +122,7 @@ class SetForm(FieldForm):
         self.valid_from.offer(terms)
         self.valid_until.offer([_FOR_GOOD, *terms])
         self._offer_deadlines()
-        said = f"{self.said('id') or ''}, version {self.said('version') or ''}"
-        self.named.setText(f"Beteckning i filen: {said}")
+        self.named.setText(f"Beteckning i filen: {self.said('id') or 'ges av titeln'}")
 
     def _offer_deadlines(self) -> None:
         """A field for each of the first terms it asks in, and for those that have a day."""

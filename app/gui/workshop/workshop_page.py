@@ -109,7 +109,11 @@ class WorkshopPage(Page):
         return self._title()
 
     def focus_first(self) -> None:
-        self.outline.setFocus()
+        if self.draft.content.get("title"):
+            self.outline.setFocus()
+        else:
+            # A set that has just been begun.
+            self._form.focus_first()
 
     def focus_fields(self) -> None:
         self._form.focus_first()
@@ -171,6 +175,16 @@ class WorkshopPage(Page):
     def _settle(self) -> None:
         if not self._ended:
             self._form.settle_now()
+
+    def name_all(self) -> None:
+        """Give an id to whatever has a wording and none yet, also where one is still writing."""
+        self._settle()
+        for place in self.outline.places():
+            if not place or is_question(place):
+                self.draft.name_question(place)
+            for key in ("options", "columns") if is_question(place) else ():
+                for row in range(len(self.draft.value((*place, key)) or ())):
+                    self.draft.name_question((*place, key, row))
 
     def _on_edited(self) -> None:
         self._undo.setEnabled(True)

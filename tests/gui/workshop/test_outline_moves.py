@@ -31,7 +31,7 @@ def moved(counts: tuple[int, ...], place: Location, to: Location) -> list[list[s
 @pytest.mark.parametrize(
     ("place", "added"),
     [
-        (WHOLE, (0, 0)),
+        (WHOLE, (0, 2)),
         (section_of(0), (0, 2)),
         (section_of(1), (1, 1)),
         (question_at(0, 0), (0, 1)),

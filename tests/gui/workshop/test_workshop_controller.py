@@ -103,6 +103,22 @@ def test_an_empty_set_is_begun(officer: Officer, workshop: Workshop) -> None:
     assert workshop.remark("title") == ""
 
 
+def test_a_set_from_nothing_is_one_that_can_be_installed(
+    officer: Officer, workshop: Workshop, services: Services
+) -> None:
+    begin(officer, NewSet.EMPTY)
+    assert workshop.field("title").control.hasFocus()
+    workshop.write("Föreningslivet i siffror", "title")
+    workshop.go_to("sections", 0)
+    workshop.write("Föreningar", "title")
+    workshop.go_to(*FIRST)
+    workshop.write("Hur många föreningar finns det?", "text")
+    # Without leaving the field.
+    workshop.page.actions_on_set.install()
+    assert "Frågorna är installerade här" in workshop.said(), workshop.draft.remarks
+    assert "foreningslivet-siffror" in {one.id for one in services.catalog.forms}
+
+
 def test_a_file_is_written_on_to_the_byte(
     officer: Officer, workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

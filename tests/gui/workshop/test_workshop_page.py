@@ -1,7 +1,8 @@
 """A set is written: its fields, its outline, what is remarked, undone and saved."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -66,6 +67,22 @@ def test_a_new_question_gets_its_id_when_its_wording_is_left(workshop: Workshop)
     workshop.leave_field()
     wait_for(lambda: workshop.value(*ADDED, "text") == "Hur många kom?", _pause)
     assert workshop.value(*ADDED, "id") == named
+
+
+def test_a_dragged_question_comes_before_what_it_is_dropped_on(workshop: Workshop) -> None:
+    workshop.go_to(*SECOND)
+    outline = workshop.page.outline
+    above = outline.visualItemRect(outline.item(2))
+    drop = QDropEvent(
+        QPointF(above.center()),
+        Qt.DropAction.MoveAction,
+        outline.mimeData([outline.currentItem()]),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    outline.dropEvent(drop)
+    assert workshop.value(*FIRST, "id") == "tva"
+    assert workshop.place == FIRST
 
 
 def test_nothing_is_said_of_a_field_before_it_was_left(workshop: Workshop) -> None:
