@@ -1,6 +1,7 @@
 """Labels, buttons, frames and layouts, in the roles of the style sheet."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QKeyEvent, QResizeEvent
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.kit.theme import STEP
+
+_Growing = TypeVar("_Growing", bound=QWidget)
 
 
 def fit_on_screen(window: QWidget, width: int, height: int) -> None:
@@ -138,10 +141,10 @@ def fixed_font() -> QFont:
     return font
 
 
-def growing(text: QLabel) -> QLabel:
-    """Let a text take the remaining width in a Flow."""
-    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return text
+def growing(widget: _Growing) -> _Growing:
+    """Let a text or a field take the remaining width in a Flow."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget
 
 
 def field_label(text: str, field: QWidget) -> QLabel:

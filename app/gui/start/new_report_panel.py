@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
-from app.gui.kit.flow import row_of
+from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import button, column_in, field_label, label, scroll_to
+from app.gui.kit.parts import button, column_in, field_label, growing, label, scroll_to
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.survey_question import SurveyQuestion
@@ -96,6 +96,14 @@ def _description(read: "ReadReport", respondent: Respondent) -> str:
     return f"{read.source} är en rapport{what}{when}."
 
 
+def _labelled(name: str, choice: ChoiceBox) -> QWidget:
+    both = QWidget()
+    column = column_in(both)
+    column.addWidget(field_label(name, choice))
+    column.addWidget(choice)
+    return both
+
+
 class NewReportPanel(QFrame):
     """Can be typed in at once; its controller handles it."""
 
@@ -139,13 +147,10 @@ class NewReportPanel(QFrame):
         inside.addSpacing(STEP * 2)
         inside.addWidget(self.handed)
 
-    def _term_row(self) -> QGridLayout:
-        row = QGridLayout()
-        row.setSpacing(STEP)
-        row.setColumnStretch(0, 1)
-        for column, (name, choice) in enumerate((("Period", self.period), ("År", self.year))):
-            row.addWidget(field_label(name, choice), 0, column)
-            row.addWidget(choice, 1, column)
+    def _term_row(self) -> Flow:
+        """Below each other where the periods have long names."""
+        row = Flow()
+        row.add(growing(_labelled("Period", self.period)), _labelled("År", self.year))
         return row
 
     def ask(self, question: MessageBar | None = None) -> None:

@@ -73,7 +73,7 @@ class StoredCollation:
     def missing(self) -> tuple[MissingCommittee, ...]:
         """The committees that a set is for and that have no report here, in the register's order.
 
-        Their addresses are taken from their nearest report of another term.
+        Their addresses are those of their nearest report of another term, or else the register's.
         """
         missing = [
             committee
@@ -227,7 +227,7 @@ class StoredCollation:
             emails = [email for one in participants for email in addresses_in(one.contact.email)]
             if emails:
                 return tuple(dict.fromkeys(emails))
-        return ()
+        return (committee.email,) if committee.email else ()
 
     def _hints(self, committee: Committee, unreadable: Sequence[str]) -> Iterator[str]:
         """Sentences on what came in that may be the report of a missing committee."""
