@@ -1,6 +1,7 @@
 """Reads a question set from a workbook that follows XLSForm, whole or not at all."""
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,7 @@ from app.formats.xlsform.settings_reader import read_settings
 from app.formats.xlsform.survey_reader import SurveyReader
 from app.formats.xlsform.texts import trimmed
 from app.formats.xlsform.workbook_file import Sheet, read_workbook_file
+from app.model.base import Location
 from app.model.calendar import Calendar
 from app.model.form import FormDefinition
 from app.model.lengths import QUESTIONS
@@ -30,6 +32,9 @@ _NO_SURVEY = (
     "Bladet survey saknas, där frågorna ska stå. Börja från en arbetsbok som programmet har skrivit"
 )
 _NO_QUESTIONS = "Det finns inga frågor på bladet. Skriv en på varje rad, under rubrikerna"
+# How the model's reasons begin where the key before them is what they tell of.
+_WITHOUT_SUBJECT = re.compile(r"(är|har|ska|saknas|får|ligger|gäller|hör|går|behövs|måste|kan)\b")
+_HEADINGS = {"id": "name", "text": "label", "introduction": "note", "kind": "type"}
 _TOO_MANY = f"Det är fler än {QUESTIONS} frågor. Dela upp dem på flera arbetsböcker"
 MOST_ROWS = 5_000
 TO_BE_SAID = ("audience", "periods", "valid_from")
@@ -98,11 +103,19 @@ def _faults_of_model(
         FormDefinition.model_validate_json(as_json, strict=True, context=calendar.known_only)
     except ValidationError as error:
         return tuple(
-            Fault(None, whole.place_of(location), reason, location)
+            Fault(None, whole.place_of(location), _about(location, reason), location)
             for location, reason in all_faults(error)
             if location[0] not in missing
         )
     return ()
+
+
+def _about(location: Location, reason: str) -> str:
+    """A reason with what it is about, which a cell does not say as the place in a file does."""
+    keys = [step for step in location if isinstance(step, str)]
+    if not keys or not _WITHOUT_SUBJECT.match(reason):
+        return reason
+    return f"{_HEADINGS.get(keys[-1], keys[-1])} {reason}"
 
 
 def _exact(value: Any) -> Any:  # noqa: ANN401

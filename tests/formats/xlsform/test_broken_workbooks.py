@@ -173,7 +173,7 @@ BROKEN = {
     "a key of another kind": (
         _with(("text", "a", "A?", "st"), heading="set_unit"),
         "survey!D2",
-        "hör till kind = ”number”",
+        "unit hör till kind = ”number”",
     ),
     "a period that there is none of": (
         workbook(_ASKED, settings=(("set_valid_from",), ("våren",))),
@@ -186,6 +186,16 @@ BROKEN = {
         ),
         "settings!B2",
         "”i maj” är ingen dag",
+    ),
+    "a name that is too long": (
+        workbook(("text", "a" * 81, "A?")),
+        "survey!B2",
+        "name är längre än 80 tecken",
+    ),
+    "more options than there may be": (
+        workbook(("select_one s", "a", "A?"), choices=[("s", n, n) for n in range(201)]),
+        "survey!A2",
+        "options har fler än 200 delar",
     ),
     "no sheet of questions": (sheets({"Blad1": [("type",)]}), "", "Bladet survey saknas"),
     "no question": (workbook(("note", "n", "Hej")), "survey!A1", "Det finns inga frågor"),
