@@ -200,7 +200,8 @@ def load_catalog(
         try:
             _add_file(path, in_use, forms)
         except (FormFileError, StorageError) as error:
-            refused.append(error)
+            if not _waits_for_register(path, own, in_use):
+                refused.append(error)
             with contextlib.suppress(FormFileError, StorageError):
                 _add_unused(path, in_use, unused)
     folders = (bundled, own) if own else (bundled,)
@@ -231,6 +232,16 @@ def _own_or(
     except (FormFileError, StorageError) as error:
         refused.append(error)
         return shipped
+
+
+def _waits_for_register(path: Path, own: Path | None, in_use: Register) -> bool:
+    """Whether a set is for the register of the next start."""
+    with contextlib.suppress(FormFileError, StorageError):
+        coming = own_register(own) if own else None
+        if coming is not None and coming != in_use:
+            _add_file(path, coming, [])
+            return True
+    return False
 
 
 def _sets_in(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.gui.kit.commands import Command
 from app.model.places import EXPORT
 from tests.support.collating import choose_folders, wait_for_collation
 from tests.support.example_report import EXAMPLE, paragraph
@@ -111,6 +112,11 @@ def test_what_is_sent_is_told_apart(with_both: Officer, tmp_path: Path, title: s
         text = renamed.read_text("utf-8").replace("version = 1", "version = 2")
         renamed.write_text(text, "utf-8")
         install(with_both, renamed)
+        go_home(with_both)
+        with_both.choose(Command.QUESTION_SETS)
+        listed = rows(with_both.question_sets.list)
+        for survey, sets in (("klimat", 1), ("naringsliv", 4)):
+            assert sum(f"{ORDINARY} ({survey}) · från" in row for row in listed) == sets
         go_home(with_both)
     shown = f"{ORDINARY} (klimat)" if title == ORDINARY else TITLE
     _begin(with_both, shown)

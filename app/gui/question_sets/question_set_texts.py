@@ -40,6 +40,7 @@ def due_in_words(form: FormDefinition, calendar: Calendar) -> str:
 def facts(form: FormDefinition, register: Register) -> dict[str, str]:
     """By what they are called; some may be empty."""
     return {
+        "Uppföljning": (form.survey or "") if form.survey != register.survey else "",
         "För": audience_in_words(form, register),
         "Gäller": terms_in_words(form, register.calendar),
         "Ska vara inne": due_in_words(form, register.calendar),

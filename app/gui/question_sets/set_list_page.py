@@ -19,6 +19,7 @@ from app.gui.question_sets.question_set_texts import audience_in_words, terms_in
 from app.gui.question_sets.register_page import RegisterLine
 from app.model.form import FormDefinition
 from app.model.register import Register
+from app.model.surveys import Surveys
 from app.model.swedish import with_capital
 from app.services.workshop.workshop import ListedSet
 
@@ -69,6 +70,7 @@ class QuestionSetsPage(SecondaryPage):
     def __init__(self, register: Register) -> None:
         super().__init__("Frågor")
         self._register = register
+        self._surveys = Surveys(())
         self.undo = button("Ångra", self.undo_wanted.emit)
         self.undo.setAccessibleName("Ångra borttagningen")
         self.undo.hide()
@@ -96,6 +98,7 @@ class QuestionSetsPage(SecondaryPage):
     def show_sets(self, sets: Sequence[ListedSet], chosen: FormDefinition | None = None) -> None:
         """Select one of them; what is written comes first, then the officer's own."""
         self._list.clear()
+        self._surveys = Surveys(one.form for one in sets if one.form is not None)
         for listed in sorted(sets, key=lambda one: (not one.is_draft, one.path is None)):
             item = add_row(self._list, *self._row(listed), listed, warning=bool(listed.problem))
             if listed.form is not None and listed.form == chosen and not listed.is_draft:
@@ -114,6 +117,8 @@ class QuestionSetsPage(SecondaryPage):
         who = audience_in_words(listed.form, self._register)
         title = f"{with_capital(who)} · version {listed.version or listed.form.version}"
         name = listed.title or "Frågor utan titel"
+        if listed.title == listed.form.short_title:
+            name = self._surveys.title_of(listed.form)
         return title, f"{name} · {terms_in_words(listed.form, self._register.calendar)} · {whose}"
 
     def offer_undo(self, *, offered: bool) -> None:

@@ -17,6 +17,7 @@ from app.services.backup.outcomes import Outcome, Step, TakenIn
 from app.services.backup.report_files import ReportFiles
 from app.services.backup.set_drafts import SetDraftFiles
 from app.services.errors import StoppedWaitingError
+from app.services.first_words import REGISTER
 from app.services.question_sets.form_library import FormLibrary, SetStatus
 from app.services.question_sets.register_library import RegisterFile, is_register
 from app.services.reports.library import Library
@@ -114,7 +115,8 @@ class BackupTakingIn:
             raise BackupFileError(self._path.name, FormatErrorCode.BACKUP_DAMAGED)
         self.so_far = 0, 2 * len(files)
         archive.verify(self._go_on)
-        return sorted(known, key=lambda file: _KINDS.index(file.kind))
+        # Sets may be for the committees of a register that comes with them.
+        return sorted(known, key=lambda file: (_KINDS.index(file.kind), file.name != REGISTER))
 
     def _step(self, file: KeptFile, data: bytes, taken_in: TakenIn) -> Step | None:
         """None for the file of a report."""

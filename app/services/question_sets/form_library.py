@@ -14,6 +14,7 @@ from app.model.calendar import Calendar
 from app.model.committee import Committee
 from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.lengths import QUESTIONS
+from app.model.register import Register
 from app.model.report import ListedReport
 from app.model.term import Term
 from app.model.titles import Known, Titles
@@ -89,6 +90,11 @@ class FormLibrary:
 
         return RegisterLibrary(self._catalog, self._bundled, self._store)
 
+    @property
+    def _register(self) -> Register:
+        """The register from the next start on: sets may come with it."""
+        return self.registers.installed().register
+
     def titles(self, reports: Iterable[Known]) -> Titles:
         """What reports are called by the sets that there are now."""
         return self._catalog.titles(reports)
@@ -147,14 +153,14 @@ class FormLibrary:
 
     def judge(self, data: bytes, file: str) -> SetFile:
         """Likewise for the content of a file. Raises FormFileError."""
-        form = read_form_file(data, file, self.calendar)
+        form = read_form_file(data, file, self._register.calendar)
         if not isinstance(form, FormDefinition):
             raise refused_at(data, file, ("schema",), "är ett register, ingen frågeuppsättning")
-        form = form.in_survey(self._catalog.register.survey)
+        form = form.in_survey(self._register.survey)
         if sum(1 for _ in form.questions()) > QUESTIONS:
             reason = f"har fler än {QUESTIONS} frågor"
             raise refused_at(data, file, ("sections",), reason)
-        for location, reason in unknown_audience(form, self._catalog.register):
+        for location, reason in unknown_audience(form, self._register):
             raise refused_at(data, file, location, reason)
         forms = self._catalog.forms
         if is_version_taken(form, forms):
@@ -185,11 +191,11 @@ class FormLibrary:
             except (FormFileError, StorageError):
                 continue
             if isinstance(form, FormDefinition):
-                yield path, form.in_survey(self._catalog.register.survey)
+                yield path, form.in_survey(self._register.survey)
 
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
         """The set of its survey that all its committees have in its first term, if it is one."""
-        first = next(form.terms(self.calendar), None)
+        first = next(form.terms(self._register.calendar), None)
         if first is None:
             return None
         try:
@@ -203,15 +209,15 @@ class FormLibrary:
 
     def _would_be_used(self, form: FormDefinition) -> bool:
         others = [one for one in self._catalog.forms if one != form]
-        catalog = Catalog(self._catalog.register, [*others, form])
+        catalog = Catalog(self._register, [*others, form])
         return any(
             catalog.form_for(committee, term, form.survey) == form
-            for term in islice(form.terms(self.calendar), _TERMS_AHEAD)
+            for term in islice(form.terms(self._register.calendar), _TERMS_AHEAD)
             for committee in self._audience(form, term)
         )
 
     def _audience(self, form: FormDefinition, term: Term) -> list[Committee]:
-        existing = self._catalog.register.existing_in(term)
+        existing = self._register.existing_in(term)
         return [committee for committee in existing if form.covers(committee, term)]
 
 

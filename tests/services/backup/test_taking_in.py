@@ -25,6 +25,7 @@ from tests.support.backups_taken_in import (
 )
 from tests.support.library_contents import contents_of
 from tests.support.question_sets import newer_set
+from tests.support.registers import another_city, newer_register
 from tests.support.reports import FORM, said, saying
 from tests.support.terms import RESPONDENT
 from tests.support.workplace import TODAY
@@ -302,3 +303,19 @@ def test_a_version_and_a_set_that_are_there_twice_come_in_once_and_are_told_once
     assert (expected.versions, expected.sets) == (1, 1)
     assert taking_in(kopia, here).take_in() == expected
     assert sorted(versions_say(here)) == ["före", "här"]
+
+
+# A register.
+
+
+def test_a_register_comes_along_and_one_that_is_here_stays(there: Services, here: Services) -> None:
+    def install(services: Services, text: str) -> None:
+        registers = services.form_library.registers
+        registers.install(registers.judge(text.encode(), "register.toml"))
+
+    install(there, newer_register())
+    assert take_in(backup(there), here).refused_sets == []
+    assert here.form_library.registers.installed().register.version == 2
+    install(there, another_city())
+    assert take_in(backup(there), here).refused_sets == []
+    assert here.form_library.registers.installed().register.id == "stockholm"

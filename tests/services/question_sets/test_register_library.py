@@ -9,7 +9,7 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.first_words import REGISTER
 from app.services.question_sets.form_library import FormLibrary, SetStatus
 from app.services.question_sets.register_library import RegisterFile, RegisterLibrary
-from tests.support.question_sets import FORMS, SHIPPED, set_file
+from tests.support.question_sets import FORMS, SHIPPED, edited, set_file
 from tests.support.registers import (
     SHIPPED_REGISTER,
     another_city,
@@ -102,3 +102,26 @@ def test_one_that_is_damaged_on_the_disk_is_as_none(registers: RegisterLibrary, 
 def test_it_is_no_question_set(sets: FormLibrary, own: Path) -> None:
     register_file(own, newer_register(), REGISTER)
     assert all(one.path is None for one in sets.installed())
+
+
+def test_sets_may_be_installed_before_the_register_they_come_with_is_in_use(
+    registers: RegisterLibrary, sets: FormLibrary, catalog: Catalog, own: Path, tmp_path: Path
+) -> None:
+    text = edited(
+        ('id = "stadsdelsnamnd"', 'id = "miljo"'),
+        ('survey = "naringsliv"\n', ""),
+        ('types = ["stadsdelsnamnd"]', 'types = ["styrelse"]'),
+        ('periods = ["T1", "T2", "VB"]', 'periods = ["HALV"]'),
+        ('"2022-T1"', '"2022-HALV"'),
+    )
+    path = set_file(tmp_path, text)
+    with pytest.raises(FormFileError):
+        sets.look(path)
+    registers.install(_look(registers, tmp_path / "mejl", another_city()))
+    found = sets.look(path)
+    assert (found.form.survey, found.used) == ("miljo", True)
+    sets.install(found)
+    assert (len(catalog.forms), catalog.refused) == (4, ())
+    after = load_catalog(FORMS, own)
+    assert [(form.id, form.survey) for form in after.forms] == [("miljo", "miljo")]
+    assert after.refused == ()
