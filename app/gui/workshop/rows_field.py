@@ -19,6 +19,7 @@ from app.model.invisible_characters import clean_text
 from app.model.swedish import in_figures
 
 if TYPE_CHECKING:
+    from app.services.question_sets.set_remarks import DraftRemark
     from app.services.workshop.set_draft import SetDraft
 
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -37,6 +38,7 @@ class RowsField(DraftField):
         self._rows = QWidget()
         self.lines: list[CleanField] = []
         self._items: list[Any] = []
+        self._place: Location = ()
         self.row = 0
         """The one in hand."""
         super().__init__(key, name, self._rows, hint)
@@ -53,6 +55,19 @@ class RowsField(DraftField):
         buttons = Flow(gap=STEP // 2)
         buttons.add(self.add_button, self.up, self.down, self.remove)
         self._column.addLayout(buttons)
+
+    def stand_in(self, draft: "SetDraft", place: Location) -> None:
+        self._place = place
+
+    def show_remarks(self, remarks: "Sequence[DraftRemark]") -> None:
+        """Of an empty row nothing is said while the keys are in it."""
+        super().show_remarks([one for one in remarks if not self._is_begun(one.location)])
+
+    def _is_begun(self, location: Location) -> bool:
+        row = location[len(self._place)] if len(location) > len(self._place) else None
+        if row != self.row or self.row >= len(self.lines) or self.lines[self.row].text():
+            return False
+        return any(one.hasFocus() for one in (*self.lines, self.add_button))
 
     # What it says.
 
@@ -184,11 +199,11 @@ class NamedRowsField(RowsField):
         super().__init__(key, name, one, hint)
         self._typed: set[int] = set()
         self._draft: SetDraft | None = None
-        self._place: Location = ()
 
     def stand_in(self, draft: "SetDraft", place: Location) -> None:
         """Be the rows of this list of the draft."""
-        self._draft, self._place = draft, place
+        super().stand_in(draft, place)
+        self._draft = draft
 
     def text_of(self, item: Any) -> str:  # noqa: ANN401
         return str(item.get("text", "")) if isinstance(item, dict) else ""
@@ -205,10 +220,15 @@ class NamedRowsField(RowsField):
     def settle(self, draft: "SetDraft", place: Location) -> None:
         for row in range(len(self._items)):
             draft.name_question((*place, row))
+        left = not any(line.hasFocus() for line in self.lines)
+        if left and len(self._items) > 1 and not self.text_of(self._items[-1]):
+            # Enter has made one more than there was to write.
+            draft.remove((*place, len(self._items) - 1))
 
     def add(self, row: int) -> None:
         if self._draft is not None:
             self._flush()
+            self.row = row
             self._draft.add_item((*self._place, row), {"text": ""})
             self.focus_row(row)
 

@@ -1,5 +1,6 @@
 """From the list of sets to a draft, and what comes out of it: files, workbooks, installed sets."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from app.gui.workshop.send_out_dialog import SendOutDialog
 from app.gui.workshop.set_versions import SetVersionsDialog
 from app.gui.workshop.set_view_page import SetViewPage
 from app.gui.workshop.try_out_dialog import TryOutDialog
+from app.services.catalog import Catalog
 from app.services.question_sets.workbooks import workbook_of
 from app.storage.file_reading import read_bytes
 from tests.support.officer import Officer, click
@@ -235,6 +237,20 @@ def test_nothing_is_mailed_to_no_folder(officer: Officer, workshop: Workshop) ->
     click(shown.send)
     assert shown.isVisible()
     shown.reject()
+
+
+def test_the_mail_is_to_those_of_the_register_that_are_asked(services: Services) -> None:
+    register = services.catalog.register
+    committees = tuple(
+        one.model_copy(update={"email": f"{one.id}@example.se"})
+        if one.id in {"farsta", "kulturnamnden"}
+        else one
+        for one in register.committees
+    )
+    known = register.model_copy(update={"committees": committees})
+    elsewhere = replace(services, catalog=Catalog(known, services.catalog.forms))
+    (form,) = (one for one in services.catalog.forms if one.id == SET)
+    assert elsewhere.workshop.addresses(form) == ("farsta@example.se",)
 
 
 def test_the_empty_form_goes_with_the_mail_by_choice(

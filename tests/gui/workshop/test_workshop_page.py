@@ -244,6 +244,20 @@ def test_options_are_written_one_after_the_other(workshop: Workshop) -> None:
     assert workshop.draft.form is not None
 
 
+def test_a_row_too_many_goes_when_the_rows_are_left(workshop: Workshop) -> None:
+    workshop.draft.set((*FIRST, "kind"), "choice")
+    workshop.go_to(*FIRST)
+    options = workshop.page.question.asked.options
+    click(options.add_button)
+    type_text(QApplication.focusWidget() or options, "Handel")
+    workshop.press(Key.Key_Return)
+    assert len(options.lines) == 2
+    assert options.remark.text() == ""
+    workshop.page.outline.setFocus()
+    wait_for(lambda: len(workshop.value(*FIRST, "options")) == 1, _pause)
+    assert workshop.draft.form is not None
+
+
 def test_a_question_is_asked_only_after_some_answers(workshop: Workshop) -> None:
     workshop.draft.set((*FIRST, "kind"), "yes_no")
     workshop.go_to(*SECOND)
