@@ -6,6 +6,8 @@ from app.model.form import FormDefinition
 from app.model.form_texts import with_any_year, worded
 from app.model.invisible_characters import clean_name
 from app.model.report import Report
+from app.model.swedish import long_date
+from app.model.term import Term
 
 
 class Letter(Model):
@@ -59,14 +61,30 @@ def set_letter(form: FormDefinition, hidden: tuple[str, ...], *, with_form: bool
     )
     return Letter(
         hidden=hidden,
-        subject=f"Frågor: {title}",
+        subject=f"Frågor: {title}, från {form.valid_from.in_a_sentence}",
         text=(
-            f"Hej,\n\nhär kommer frågorna till {title}.\n\n"
+            f"Hej,\n\nhär kommer frågorna till {title}. De gäller från "
+            f"{form.valid_from.in_a_sentence}.\n\n"
+            f"{_due(form)}"
             f"Spara den bifogade filen som slutar på .toml, öppna den i programmet {PRODUCT_NAME} "
             "och välj Installera.\n\n"
             f"{printed if with_form else ''}Vänliga hälsningar\n{form.office}\n"
         ),
     )
+
+
+def _due(form: FormDefinition) -> str:
+    """When and where the reports are to be in; empty where the set does not say."""
+    to = f"Skicka rapporten till {form.recipient}.\n\n" if form.recipient else ""
+    days = sorted(
+        (Term(year=int(year), period=period), day)
+        for code, day in form.deadline.items()
+        for year, _, named in [code.partition("-")]
+        for period in form.periods
+        if period.code == named
+    )
+    listed = "".join(f"- {term.in_a_sentence}: {long_date(day)}\n" for term, day in days)
+    return f"Rapporten ska vara inne:\n{listed}\n{to}" if listed else to
 
 
 def draft_letter(report: Report, title: str) -> Letter:

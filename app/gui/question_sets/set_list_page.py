@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from app.gui.kit.lists import DATA, HtmlRows, add_row
@@ -42,10 +42,14 @@ class NewSet(Enum):
 
     EMPTY = "Tomma frågor"
     WORKBOOK = "Från en Excel-fil …"
-    FILE = "Från en TOML-fil …"
+    FILE = "Från en fil med frågor …"
 
 
 _ON_OFFER = (SetWork.OPEN, SetWork.NEXT, SetWork.COPY)
+_FROM_SELECTED = {
+    SetWork.NEXT: "Nästa version av de markerade",
+    SetWork.COPY: "En kopia av de markerade, som egna frågor",
+}
 _OUT = (SetWork.PRINT, SetWork.SAVE_FILE, SetWork.WORKBOOK)
 
 
@@ -165,7 +169,17 @@ class QuestionSetsPage(SecondaryPage):
         _menu(self, self._works(), self._work).popup(at)
 
     def _show_new(self) -> None:
-        _show_at(self.new, _menu(self, tuple(NewSet), self.new_wanted.emit))
+        """From what is selected, or from nothing of it."""
+        menu = _menu(self, tuple(NewSet), self.new_wanted.emit)
+        first = menu.actions()[0]
+        offered = [one for one in self._works() if one in _FROM_SELECTED]
+        for one in offered:
+            action = QAction(_FROM_SELECTED[one], menu)
+            action.triggered.connect(partial(self._work, one))
+            menu.insertAction(first, action)
+        if offered:
+            menu.insertSeparator(first)
+        _show_at(self.new, menu)
 
 
 def _menu(parent: QWidget, choices: Sequence[_E], do: Callable[[_E], object]) -> QMenu:

@@ -19,6 +19,8 @@ from app.gui.kit.theme import STEP, on_theme_change
 from app.model import lengths
 from app.model.base import Location
 from app.model.invisible_characters import clean_text
+from app.model.kinds.unreadable import UnreadableValueError
+from app.model.kinds.written_date import written_date
 
 if TYPE_CHECKING:
     from app.services.question_sets.set_remarks import DraftRemark
@@ -191,7 +193,7 @@ class NumberField(LineField):
 
 
 class DayField(LineField):
-    """A day, in figures."""
+    """A day, as people write it; in figures when it is shown again."""
 
     def __init__(self, key: Location, name: str, hint: str = "") -> None:
         super().__init__(key, name, hint, most=lengths.UNIT)
@@ -202,6 +204,9 @@ class DayField(LineField):
         text = self.field.text().strip()
         with contextlib.suppress(ValueError):
             return datetime.date.fromisoformat(text)
+        # A year is not guessed: years may pass between a set and its deadline.
+        with contextlib.suppress(UnreadableValueError):
+            return written_date(text, None)
         return text or None
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from app.gui.kit.dropped_files import pass_files_on
@@ -90,6 +90,7 @@ class Outline(QListWidget):
     add_wanted = Signal()
     copy_wanted = Signal()
     remove_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, icons: Icons, *, editable: bool) -> None:
         super().__init__()
@@ -183,6 +184,10 @@ class Outline(QListWidget):
             self.chosen.emit(place)
 
     # Keys and dragging.
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if self._editable:
+            self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self._editable or not self._take_key(event):

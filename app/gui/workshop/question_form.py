@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.model.base import Location
 
 _YEAR_HINT = "Skriv {year} där periodens årtal ska stå."
-_SHORT_HINT = "Står i listan över frågor. Utan kort namn står hela frågan där."
+_SHORT_HINT = "Står i listan över frågor. Behövs när frågan är lång."
 _ALWAYS = (None, "Alltid")
 
 

@@ -166,7 +166,7 @@ class WorkshopFrame(QWidget):
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._side.setContentsMargins(
-            STEP * 2, STEP * 2, 0 if beside else STEP * 2, STEP * 2 if beside else 0
+            STEP * 2, STEP * 2, 0 if beside else STEP * 2, STEP if beside else 0
         )
         room = self.width() - side - STEP * 8
         least_pane = max(scaled(_LEAST_PANE), _LEAST_PANE)

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.gui.kit.page import Page
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.workshop.changes_pane import changes_shown
 from app.gui.workshop.draft_autosave import DraftAutosave
-from app.gui.workshop.field_form import FieldForm, owner_of, told_remarks
+from app.gui.workshop.field_form import FieldForm, is_within, owner_of, told_remarks
 from app.gui.workshop.live_preview import LivePreview
 from app.gui.workshop.outline import (
     WHOLE,
@@ -32,6 +32,7 @@ from app.model.base import Location
 from app.model.shown_characters import shown
 
 if TYPE_CHECKING:
+    from app.services.question_sets.set_remarks import DraftRemark
     from app.services.workshop.set_draft import SetDraft
     from app.services.workshop.workshop import Workshop
 
@@ -69,6 +70,8 @@ class WorkshopPage(Page):
         self._beside.setInterval(_BESIDE_MS)
         self._beside.timeout.connect(self._show_beside)
         self._ended = False
+        self._last_fault: Location | None = None
+        """The one that was gone to last: a button takes the focus from its field."""
         self.actions_on_set = SetActions(self, services)
         self._connect(forms)
         draft.watch(self._follow)
@@ -85,6 +88,7 @@ class WorkshopPage(Page):
         outline.add_wanted.connect(self.add_question)
         outline.copy_wanted.connect(self.copy)
         outline.remove_wanted.connect(self.remove)
+        outline.menu_wanted.connect(lambda at: self._menu().popup(at))
         outline.itemActivated.connect(self.focus_fields)
         for form in forms:
             form.edited.connect(self._on_edited)
@@ -234,7 +238,8 @@ class WorkshopPage(Page):
         field = self._form.field_at(location)
         if focus and field is not None:
             field.focus_first()
-            self.frame.ensure_seen(field)
+            # Where it stands is known when what was shown has been laid out.
+            QTimer.singleShot(0, field, lambda: self.frame.ensure_seen(field))
 
     def _step(self, step: int) -> None:
         row = self.outline.currentRow() + step
@@ -253,12 +258,21 @@ class WorkshopPage(Page):
         order = {place: row for row, place in enumerate(places)}
         wanted.sort(key=lambda one: order.get(owner_of(one.location), 0))
         here = self.outline.currentRow()
-        field = next((one for one in self._form.fields if _has_focus(one)), None)
-        passed = self._form.base + field.key if field is not None else None
+        passed = self._passed(wanted)
         later = [one for one in wanted if order.get(owner_of(one.location), 0) > here]
         same = [one for one in wanted if owner_of(one.location) == self.outline.place]
-        at = next((n for n, one in enumerate(same) if one.location == passed), -1)
-        self.go_to((same[at + 1 :] + later + wanted)[0].location)
+        at = max((n for n, one in enumerate(same) if one.location == passed), default=-1)
+        self._last_fault = (same[at + 1 :] + later + wanted)[0].location
+        self.go_to(self._last_fault)
+
+    def _passed(self, remarks: "Sequence[DraftRemark]") -> Location | None:
+        """Where one is among them: at the field with the focus, or where one was led to last."""
+        field = next((one for one in self._form.fields if _has_focus(one)), None)
+        if field is None:
+            return self._last_fault
+        there = self._form.base + field.key
+        within = [one.location for one in remarks if is_within(one.location, there)]
+        return self._last_fault if self._last_fault in within else (within or [there])[-1]
 
     # Changing the order and number of questions.
 
@@ -288,8 +302,38 @@ class WorkshopPage(Page):
         name = name_at(self.draft.content, place)
         row = self.outline.currentRow()
         self.draft.remove(place)
-        self.outline.setCurrentRow(min(row, self.outline.count() - 1))
+        places = self.outline.places()
+        next_to_it = min(row, len(places) - 1)
+        # What is added next is to stand where this was, not in the section after it.
+        if is_question(place) and places[next_to_it][:2] != place[:2]:
+            next_to_it = row - 1
+        self.outline.setCurrentRow(next_to_it)
         self.say_undoable(f"”{name}” är borttagen.")
+
+    def split(self) -> None:
+        """Put two questions in the place of one; both take over its answer."""
+        place = self.outline.place
+        if is_question(place):
+            self._settle()
+            name = name_at(self.draft.content, place)
+            self._come_to(self.draft.split(place))
+            self.say_undoable(f"”{name}” är delad i två. Skriv hur de två frågorna lyder.")
+
+    def join(self) -> None:
+        """Put one question in the place of this and the next, and of both their answers."""
+        place = self.outline.place
+        if not is_question(place):
+            return
+        self._settle()
+        content = self.draft.content
+        after = (*place[:3], int(place[3]) + 1)
+        if after not in self.outline.places():
+            self.say(Message("Det finns ingen nästa fråga i avsnittet att slå ihop den med."))
+            return
+        names = f"”{name_at(content, place)}” och ”{name_at(content, after)}”"
+        self.draft.join(place)
+        self._come_to(place)
+        self.say_undoable(f"{names} är en fråga nu. Skriv hur den lyder.")
 
     def move_by(self, place: Location, step: int) -> None:
         self._settle()
@@ -325,15 +369,24 @@ class WorkshopPage(Page):
             self.go_to(where)
 
     def _show_more(self) -> None:
-        place, menu = self.outline.place, QMenu(self)
-        for text, keys, do in (
-            ("Kopiera", "Ctrl+D", self.copy),
-            ("Flytta upp", "Alt+uppåtpil", lambda: self.move_by(place, -1)),
-            ("Flytta ned", "Alt+nedåtpil", lambda: self.move_by(place, 1)),
-            ("Ta bort", "Delete", self.remove),
-        ):
-            menu.addAction(f"{text}\t{keys}", do).setEnabled(bool(place))
+        menu = self._menu()
         menu.popup(self.frame.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _menu(self) -> QMenu:
+        """What can be done with what is current."""
+        place, menu = self.outline.place, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked = is_question(place)
+        for text, keys, do, possible in (
+            ("Kopiera", "Ctrl+D", self.copy, bool(place)),
+            ("Dela i två frågor", "", self.split, asked),
+            ("Slå ihop med nästa", "", self.join, asked),
+            ("Flytta upp", "Alt+Upp", lambda: self.move_by(place, -1), bool(place)),
+            ("Flytta ned", "Alt+Ned", lambda: self.move_by(place, 1), bool(place)),
+            ("Ta bort", "Delete", self.remove, bool(place)),
+        ):
+            menu.addAction(f"{text}\t{keys}" if keys else text, do).setEnabled(possible)
+        return menu
 
     def _save_and_say(self) -> None:
         if self.save_now():
