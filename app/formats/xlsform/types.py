@@ -80,6 +80,7 @@ _ADVICE = {
     "trigger": "Gör om den till select_one yes_no",
     "datetime": "Gör om den till date, eller till text där klockslaget behövs",
     "select_one_from_file": "Gör om den till select_one, och skriv alternativen på bladet choices",
+    "select_one_external": "Gör om den till select_one, och skriv alternativen på bladet choices",
     "select_multiple_from_file": "Skriv select_multiple, och alternativen på bladet choices",
 }
 _REMOVE = frozenset({"image", "photo", "audio", "video", "file", "draw", "signature"})
