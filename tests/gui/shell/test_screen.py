@@ -14,10 +14,11 @@ import gc, sys
 gc.disable()
 from PySide6.QtWidgets import QApplication, QWidget
 from app.gui.shell.window import MainWindow
+from app.model.respondent import Respondent
 app = QApplication([])
 before = QWidget()
 before.screen()
-window = MainWindow()
+window = MainWindow(Respondent("nämnd", "nämnden", "nämnder", "nämnderna"))
 window.in_a_circle = window
 window.show()
 app.processEvents()
