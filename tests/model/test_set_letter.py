@@ -22,7 +22,8 @@ def test_it_says_when_and_where_the_reports_are_to_be_in_in_the_order_of_the_per
     text = set_letter(form, (), with_form=True).text
     expected = (
         "Rapporten ska vara inne:\n- tertialrapport 2 2023: 15 september 2023\n"
-        "- verksamhetsberättelse 2023: 19 januari 2024\n\nSkicka rapporten till svar@example.se.\n\n"
+        "- verksamhetsberättelse 2023: 19 januari 2024\n\n"
+        "Skicka rapporten till svar@example.se.\n\n"
     )
     assert expected in text
     assert "blanketten" in text
