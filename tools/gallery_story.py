@@ -28,6 +28,7 @@ from app.services.help.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
 from tests.support.question_sets import REWORDED, edited, newer_set, set_file
+from tests.support.registers import newer_register, register_file
 from tests.support.terms import RESPONDENT, STOCKHOLM
 from tests.support.typing import type_text
 from tests.support.workplace import Clock, bundled_catalog, services_in
@@ -307,7 +308,9 @@ class Story:
         self._take("question-set", self.window, guide=Cut((self.window,)))
         click(officer.question_set.install)
         self._take("question-sets", self.window)
-        self.officer.choose(Command.HOME)
+        officer.drop(register_file(self._data / "Hämtat", newer_register()))
+        self._take("register", self.window)
+        click(officer.register.cancel)
         self._take("start-newer-questions", self.window)
         officer.start.open_draft()
         self._take("move", self.window, guide=Cut((self.window,)))

@@ -26,6 +26,7 @@ from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.preview.preview_window import PreviewWindow
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage
+from app.gui.question_sets.register_page import RegisterPage
 from app.gui.question_sets.set_list_page import QuestionSetsPage, SetWork
 from app.gui.report.changes_view import ChangesDialog
 from app.gui.report.report_view import ReportView
@@ -62,6 +63,7 @@ from tests.support.office_mail import install
 from tests.support.office_mail import open_draft as open_the_draft
 from tests.support.officer import Officer, click
 from tests.support.plain_widgets import markup_faults, steering_faults
+from tests.support.registers import changed_register, register_file
 from tests.support.window import window_with
 from tests.support.workplace import bundled_catalog, services_in
 from tools.settled import settle
@@ -157,6 +159,12 @@ def _merge(visit: Visit) -> None:
 
 def _set(visit: Visit) -> None:
     visit.officer.drop(hostile_set(visit.folder / "mejl", visit.hostile))
+
+
+def _register(visit: Visit) -> None:
+    hostile = visit.hostile.replace("\\", "\\\\").replace('"', '\\"')
+    text = changed_register(('"Stockholms stad"', f'"{hostile}"'))
+    visit.officer.drop(register_file(visit.folder / "mejl", text))
 
 
 def _sets(visit: Visit) -> None:
@@ -287,6 +295,7 @@ STORIES: dict[str, tuple[type[QWidget], Callable[[Visit], None]]] = {
     "merge": (TwoVersionsPage, _merge),
     "set": (QuestionSetPage, _set),
     "sets": (QuestionSetsPage, _sets),
+    "register": (RegisterPage, _register),
     "move": (MovePage, _move),
     "set-view": (SetViewPage, _set_view),
     "workshop": (WorkshopPage, _workshop),
