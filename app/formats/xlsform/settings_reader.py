@@ -107,4 +107,5 @@ def _read_deadlines(part: Part, rows: tuple[Row, ...], remarks: Remarks) -> None
         elif code:
             days[code] = remarks.attempt(row.place_of(day), partial(_day, said))
             part.places["deadline", code] = row.place_of(day)
-    part.put("deadline", days)
+    if days:
+        part.put("deadline", days)
