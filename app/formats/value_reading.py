@@ -101,7 +101,9 @@ class ValueReader:
         )
 
     def _reason(self, head: Sequence[Block]) -> str | None:
-        said = [text for block in head if (text := self._without_unit(block.text))]
+        # No unit stands after a reason that was printed.
+        plain = without_prompt if self._answer.not_applicable else self._without_unit
+        said = [text for block in head if (text := plain(block.text.rstrip()))]
         if not said or not said[0].startswith(wording.NOT_APPLICABLE):
             return None
         return "\n".join(said).removeprefix(wording.NOT_APPLICABLE).strip()
@@ -110,8 +112,10 @@ class ValueReader:
         """A line without prompts and without the unit that is printed after the control."""
         unit = self._answer.unit
         kept = text.rstrip()
-        if unit and kept.endswith(unit):
-            kept = kept[: len(kept) - len(unit)]
+        rest = kept.removesuffix(unit)
+        # "först" does not end with a unit of "st".
+        if rest != kept and not (unit[:1].isalpha() and rest[-1:].isalpha()):
+            kept = rest
         return without_prompt(kept)
 
     def _line(self, head: list[Block]) -> tuple[ShownCell, list[Block]]:

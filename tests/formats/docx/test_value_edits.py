@@ -226,6 +226,22 @@ def test_a_question_that_is_not_relevant_shows_the_reason_and_takes_a_value() ->
     assert (answer.not_applicable, answer.value) == (False, Decimal(12))
 
 
+@pytest.mark.parametrize("reason", ["st", "Räknas först", "Bara 12 st", "st\nst"])
+def test_a_reason_is_kept_that_ends_as_the_unit_does(reason: str) -> None:
+    changed = {"not_applicable": True, "reason": reason, "value": None}
+    answer = REPORT.answer("foretag").model_copy(update=changed)
+    report = REPORT.with_answer(answer)
+    document = write_report_docx(report, FORM, TEMPLATE)
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM])
+    assert (reading.report, reading.edited) == (report, ())
+
+
+@pytest.mark.parametrize("reason", ["Räknas först", "Inget beslut"])
+def test_a_reason_that_is_typed_in_place_of_a_value_keeps_its_last_letters(reason: str) -> None:
+    answer = read_after(typed("foretag:value", f"Ej relevant. {reason}")).report.answer("foretag")
+    assert (answer.not_applicable, answer.reason) == (True, reason)
+
+
 def test_a_form_is_filled_in_and_read() -> None:
     def change(root: etree._Element) -> None:
         for tag, text in {
