@@ -39,6 +39,10 @@ class SetViewPage(SecondaryPage):
         self.print = button("Skriv ut …", self.print_wanted.emit, "quiet")
         self.copy = button("Gör en kopia", self.copy_wanted.emit)
         self.next = button("Gör nästa version", self.next_wanted.emit, "primary")
+        self.copy.setToolTip("Egna frågor som börjar som de här. Inga svar följer med.")
+        self.next.setToolTip(
+            "De här frågorna för nästa gång. Svaren från förra perioden följer med."
+        )
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.kit.lists import sync_current_with_selection
@@ -16,6 +17,15 @@ _VALUE = Qt.ItemDataRole.UserRole
 _MOST_LINES = 7
 
 
+class _Rows(QListWidget):
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        # Otherwise the page stops where the pointer comes over a list.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class TicksField(DraftField):
     """Its value is a list in the order of what there is to choose from."""
 
@@ -26,7 +36,7 @@ class TicksField(DraftField):
         choices: Sequence[tuple[str, str]] = (),
         hint: str = "",
     ) -> None:
-        self.rows = QListWidget()
+        self.rows = _Rows()
         give_role(self.rows, "options")
         self.rows.setWordWrap(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

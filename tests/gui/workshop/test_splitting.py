@@ -2,7 +2,8 @@
 
 import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from app.model.base import Location
@@ -88,3 +89,19 @@ def test_a_last_day_is_understood_as_people_write_it(workshop: Workshop) -> None
     workshop.page.collect()
     assert workshop.value(*field.key) == datetime.date(2027, 5, 14)
     workshop.press(Qt.Key.Key_Z, CTRL)
+
+
+def test_the_wheel_moves_the_page_and_no_list_that_is_not_in_use(workshop: Workshop) -> None:
+    workshop.go_to()
+    rows = workshop.page.whole.committees.rows
+    event = QWheelEvent(
+        *(QPointF(5, 5), QPointF(rows.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase),
+        False,
+    )
+    rows.wheelEvent(event)
+    assert not event.isAccepted()
+    rows.setFocus()
+    event.setAccepted(False)
+    rows.wheelEvent(event)
+    assert event.isAccepted()
