@@ -1,5 +1,6 @@
 """Another city by data alone: its own periods, committees and subjects, from start to collation."""
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -8,11 +9,13 @@ import pytest
 
 from app.gui.collate import collate_controller
 from app.gui.kit.commands import Command
+from app.gui.question_sets.set_list_page import SetWork
 from app.model.rich_text import Block, paragraphs
 from app.services.collating.folder_collation import FolderCollation
+from app.services.first_words import REGISTER
 from app.services.help.guide import read_guide
 from tests.support.collating import choose_folders, until, wait_for_collation
-from tests.support.goteborg import bundled_for_goteborg
+from tests.support.goteborg import FORMS, bundled_for_goteborg
 from tests.support.goteborg.said import in_files, of_a_committee, of_stockholm, on_the_screen
 from tests.support.officer import Officer, click
 from tests.support.pages.page import rows
@@ -21,11 +24,30 @@ from tests.support.window import window_with
 from tests.support.workplace import services_in
 
 
-@pytest.fixture
-def officer(styled_app: object, tmp_path: Path) -> Iterator[Officer]:
-    services = services_in(tmp_path / "officer", bundled=bundled_for_goteborg(tmp_path / "program"))
+@pytest.fixture(params=["comes with the program", "installed by file"])
+def officer(
+    request: pytest.FixtureRequest, styled_app: object, tmp_path: Path
+) -> Iterator[Officer]:
+    folder = tmp_path / "officer"
+    if request.param == "installed by file":
+        _install(folder, tmp_path / "mail")
+        services = services_in(folder)
+    else:
+        services = services_in(folder, bundled=bundled_for_goteborg(tmp_path / "program"))
     with window_with(services) as window:
         yield Officer(window)
+
+
+def _install(folder: Path, mail: Path) -> None:
+    """The register and both sets, out of a mail, in a program that has only what it comes with."""
+    shutil.copytree(FORMS, mail)
+    with window_with(services_in(folder)) as window:
+        officer = Officer(window)
+        officer.drop(mail / REGISTER)
+        click(officer.register.install)
+        for name in ("foreningsliv.toml", "klimat.toml"):
+            officer.drop(mail / name)
+            click(officer.question_set.install)
 
 
 _HEADINGS = ({"Bolag"}, {"Nämnd", "Nämnder"})
@@ -68,6 +90,16 @@ def test_the_start_page_and_the_guide_are_of_the_city(officer: Officer, tmp_path
     guide = read_guide(services.bundled.help, services.catalog.register)
     assert of_stockholm(topic.plain for topic in guide.topics) == []
     assert any("demokrati och medborgarservice" in topic.plain for topic in guide.topics)
+
+
+def test_the_office_writes_its_questions_in_the_words_of_the_city(officer: Officer) -> None:
+    officer.choose(Command.QUESTION_SETS)
+    assert officer.question_sets.count() == 2
+    assert of_stockholm(on_the_screen(officer.window)) == []
+    officer.question_sets.choose("klimat")
+    officer.question_sets.work(SetWork.NEXT)
+    assert of_stockholm(on_the_screen(officer.window)) == []
+    assert "Bolag" in list(on_the_screen(officer.window))
 
 
 def test_a_committees_report_is_written_and_sent(officer: Officer, tmp_path: Path) -> None:
