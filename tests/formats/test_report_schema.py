@@ -121,7 +121,7 @@ def test_a_question_with_more_than_itself_is_refused() -> None:
         lambda c: c.update(revision=0),
         lambda c: c.update(revision="1"),
         lambda c: c.update(status="sent"),
-        lambda c: c.update(term="2022-T3"),
+        lambda c: c.update(term="2022-t3"),
         lambda c: c.update(term={"year": 2022, "period": "T2"}),
         lambda c: c.update(created_at="2022-09-14 09:30"),
         lambda c: c.update(committee="bromma"),

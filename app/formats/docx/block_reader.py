@@ -38,7 +38,7 @@ class BlockReader:
     """Reads rich text out of one part of a Word file, with its styles, numberings and links.
 
     `part` is its name, and None the document. `kinds` are those of the file, if they are known;
-    they are the same for all of its parts.
+    they are the same for all of its parts. For `is_own` see InlineReader.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class BlockReader:
         kinds: ParagraphKinds | None = None,
         most_chunks: int = _MOST_CHUNKS,
         with_notes: bool = True,
+        is_own: bool = False,
     ) -> None:
         self.root = package.document if part is None else package.root_of(part)
         self.kinds = kinds or ParagraphKinds.of(package)
@@ -60,6 +61,7 @@ class BlockReader:
             package.links(part),
             Notes(self._notes, package.refusal(FormatErrorCode.TOO_BIG)),
             set(ended_fields(self.root)),
+            is_own=is_own,
         )
         # Elements with a paragraph, or another file, somewhere in them.
         self._around_paragraphs = ancestors_of(self.root.iter(w("p"), w("altChunk")))

@@ -90,7 +90,7 @@ def read_content(
     People write below a control, LibreOffice leaves all but its first paragraph outside, and a
     control that was copied, or cut in two, counts as one: see AnswerRegions.
     """
-    document, reader = package.document, BlockReader(package)
+    document, reader = package.document, BlockReader(package, is_own=True)
     mark_filled(document, wording.PROMPTS)
     report = _as_printed(report, document)
     questions = [control_tag(answer.question_id) for answer in report.answers]

@@ -55,11 +55,18 @@ _PLAIN = _Look()
 class InlineReader:
     """Reads runs as spans; `links` are link targets by relationship id.
 
-    `fields` are the marks of the fields that end.
+    `fields` are the marks of the fields that end. In a document of our own `is_own` says that what
+    has no font of symbols is as somebody has typed it.
     """
 
     def __init__(
-        self, styles: StyleSheet, links: Mapping[str, str], notes: Notes, fields: set[Element]
+        self,
+        styles: StyleSheet,
+        links: Mapping[str, str],
+        notes: Notes,
+        fields: set[Element],
+        *,
+        is_own: bool = False,
     ) -> None:
         self.omitted: list[OmissionKind] = []
         """What was left out since the list was last emptied."""
@@ -69,6 +76,7 @@ class InlineReader:
         self._links = links
         self._notes = notes
         self._ended = fields
+        self._is_own = is_own
         self._fields: list[Field] = []
 
     def begin(self) -> None:
@@ -191,7 +199,7 @@ class InlineReader:
     def _read_in(self, text: str, fonts: tuple[str | None, str | None]) -> str:
         """The text as its fonts show it: those of symbols have a sign for each letter."""
         if not any(map(is_symbol_font, fonts)):
-            return _OWN_SIGNS.sub(self._bullet, text)
+            return text if self._is_own else _OWN_SIGNS.sub(self._bullet, text)
         letters, others = fonts
         return "".join(
             self._symbol_sign(letters if ord(sign) < _NO_ASCII else others or letters, sign)

@@ -310,3 +310,12 @@ def test_a_control_that_runs_on_over_other_questions_is_none() -> None:
 
     reading = read_after(run_on)
     assert (reading.report, reading.edited) == (REPORT, ())
+
+
+@pytest.mark.parametrize("question", ["foretag", "form", "varfor-inte"])
+def test_a_sign_of_a_lost_font_that_was_exported_is_no_edit(question: str) -> None:
+    changed = {"not_applicable": True, "reason": "\uf0fc Å\uf0b7", "value": None, "blocks": ()}
+    report = REPORT.with_answer(REPORT.answer(question).model_copy(update=changed))
+    document = write_report_docx(report, FORM, TEMPLATE)
+    reading = read_report_docx(document, "rapport.docx", CALENDAR, [FORM])
+    assert (reading.report, reading.edited) == (report, ())
