@@ -25,6 +25,7 @@ from app.gui.kit.page import Page, SecondaryPage
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.preview.preview_window import PreviewWindow
 from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.offered_file_page import OfferedFilePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.question_sets.register_page import RegisterPage
 from app.gui.question_sets.set_list_page import QuestionSetsPage, SetWork
@@ -313,7 +314,7 @@ STORIES: dict[str, tuple[type[QWidget], Callable[[Visit], None]]] = {
 }
 # The guide and licences come with the program, and a text box says what a command does.
 NO_TEXT_OF_A_FILE = {AboutDialog, GuideWindow, TextBox}
-_BELOW_OTHERS = {MainWindow, Page, SecondaryPage}
+_BELOW_OTHERS = {MainWindow, OfferedFilePage, Page, SecondaryPage}
 
 
 @pytest.mark.parametrize("story", STORIES)

@@ -24,6 +24,7 @@ from app.formats.collation.sheet import (
     Sheet,
     Value,
     lines_in,
+    sum_of_shown,
 )
 from app.formats.collation.typed_cells import answer_cell
 from app.model.collation.collation import AnswerState, Collation, GivenAnswer
@@ -170,7 +171,7 @@ def _write_totals(
     sums: list[Value] = []
     for at, question in enumerate(questions):
         number = words[question.id]
-        formula = _sum(rows, 2 + 2 * at, number) if rows else number
+        formula = sum_of_shown(*rows, 2 + 2 * at, Decimal(number)) if rows else number
         sums += [None, None if question.kinds else formula]
     label_cell = Cell("Ord i alla svar", CellStyle.TOTAL)
     sheet.line(label_cell, *(Cell(value, CellStyle.SUM) for value in sums))
@@ -182,11 +183,6 @@ def _count(status: AnswerStatus, rows: _Rows, column: int, number: int) -> Formu
     # SUBTOTAL knows what is filtered away, one cell at a time; it does not count by what one says.
     is_shown = f"SUBTOTAL(103,OFFSET({first},ROW({cells})-ROW({first}),0))"
     return Formula(f'=SUMPRODUCT({is_shown}*({cells}="{ANSWERS[status]}"))', Decimal(number))
-
-
-def _sum(rows: _Rows, column: int, number: int) -> Formula:
-    cells = xl_range_abs(rows[0], column, rows[1], column)
-    return Formula(f"=SUBTOTAL(109,{cells})", Decimal(number))
 
 
 def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:

@@ -13,6 +13,7 @@ from typing import Self
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from app.formats.collation.cell_styles import ACCENT, CellStyle, format_with
@@ -47,6 +48,11 @@ class Formula:
 
     text: str
     value: Decimal
+
+
+def sum_of_shown(first: int, last: int, column: int, value: Decimal) -> Formula:
+    """The sum of the rows of a column, from 0, that are left when the table is filtered."""
+    return Formula(f"=SUBTOTAL(109,{xl_range_abs(first, column, last, column)})", value)
 
 
 Value = str | int | Decimal | Formula | datetime.date | None

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_range_abs
-
 from app.formats.collation.cell_styles import CellStyle
 from app.formats.collation.collation_texts import mark_sentence, states_text
-from app.formats.collation.sheet import Cell, Column, Formula, OpenWorkbook, Sheet
+from app.formats.collation.sheet import Cell, Column, Formula, OpenWorkbook, Sheet, sum_of_shown
 from app.formats.collation.typed_cells import number_format, value_cell
 from app.model.collation.collation import Collation
 from app.model.collation.figures.number_figures import PERCENT, exact_sum
@@ -97,9 +95,7 @@ def _totals(
         shown = number_format(column.unit, decimals[at])
         value: Formula | Decimal = total
         if rows:
-            # Of the rows that are left when the table is filtered.
-            summed = xl_range_abs(rows[0], at + 1, rows[1], at + 1)
-            value = Formula(f"=SUBTOTAL(109,{summed})", total)
+            value = sum_of_shown(*rows, at + 1, total)
         cells.append(Cell(value, CellStyle.SUM, shown))
     return cells
 

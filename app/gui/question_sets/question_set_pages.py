@@ -1,11 +1,7 @@
 """A question set that can be installed, with what it changes."""
 
-from PySide6.QtCore import Signal
-
 from app.formats.html.elements import Html, element, html
-from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, centred
-from app.gui.kit.reading_text import ReadingText
+from app.gui.question_sets.offered_file_page import OfferedFilePage
 from app.gui.question_sets.question_set_texts import (
     audience_in_words,
     changes_html,
@@ -34,29 +30,15 @@ _NO_ADDRESS = (
 )
 
 
-class QuestionSetPage(SecondaryPage):
-    install_wanted = Signal()
-    cancelled = Signal()
-    """The officer wants back to where they were."""
+class QuestionSetPage(OfferedFilePage):
     topic = "Nya frågor från kontoret"
 
     def __init__(self, found: SetFile, register: Register) -> None:
-        super().__init__("Frågeuppsättning")
-        self.found = found
         installed = found.status is SetStatus.INSTALLED
-        self.text = ReadingText("Om frågorna")
-        self.text.show_html(_page_html(found, register))
-        self._cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
-        self.install = button("Installera", self.install_wanted.emit, "primary")
-        self.lay_out(centred(self.text), [self._cancel], [self.install])
-        self.install.setVisible(not installed)
-
-    def go_back(self) -> None:
-        self.cancelled.emit()
-
-    def focus_first(self) -> None:
-        focused = self._cancel if self.install.isHidden() else self.install
-        focused.setFocus()
+        super().__init__(
+            "Frågeuppsättning", "Om frågorna", _page_html(found, register), installed=installed
+        )
+        self.found = found
 
 
 def _page_html(found: SetFile, register: Register) -> Html:

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.formats.html.elements import Html, element, html
 from app.gui.kit.flow import Flow
-from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, centred, growing, label
-from app.gui.kit.reading_text import ReadingText
+from app.gui.kit.parts import button, growing, label
+from app.gui.question_sets.offered_file_page import OfferedFilePage
 from app.gui.question_sets.question_set_texts import name_of
 from app.model.register import Register
 from app.model.shown_characters import shown
@@ -49,29 +48,13 @@ class RegisterLine(QWidget):
         self.remove.setVisible(own)
 
 
-class RegisterPage(SecondaryPage):
-    install_wanted = Signal()
-    cancelled = Signal()
-    """The officer wants back to where they were."""
+class RegisterPage(OfferedFilePage):
     topic = "Nytt register från kontoret"
 
     def __init__(self, found: RegisterFile) -> None:
-        super().__init__("Register")
-        self.found = found
         installed = found.status is SetStatus.INSTALLED
-        self.text = ReadingText("Om registret")
-        self.text.show_html(_page_html(found))
-        self._cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
-        self.install = button("Installera", self.install_wanted.emit, "primary")
-        self.lay_out(centred(self.text), [self._cancel], [self.install])
-        self.install.setVisible(not installed)
-
-    def go_back(self) -> None:
-        self.cancelled.emit()
-
-    def focus_first(self) -> None:
-        focused = self._cancel if self.install.isHidden() else self.install
-        focused.setFocus()
+        super().__init__("Register", "Om registret", _page_html(found), installed=installed)
+        self.found = found
 
 
 def _page_html(found: RegisterFile) -> Html:

@@ -44,6 +44,7 @@ class _Step:
 class _Judged:
     form: FormDefinition | None
     remarks: tuple[DraftRemark, ...]
+    preview: FormDefinition | None
 
 
 class SetDraft:
@@ -239,8 +240,7 @@ class SetDraft:
 
         It has every question, in its section; what is faulty in one is left out or stood in for.
         """
-        judged = self._judgement()
-        return judged.form or form_to_preview(self._content, self._catalog.register)
+        return self._judgement().preview
 
     def _judgement(self) -> _Judged:
         if self._judged is None:
@@ -252,25 +252,26 @@ class SetDraft:
             form = read_form_file(self._text.encode(), "", self._catalog.calendar)
         except FormFileError as error:
             faults = tuple(remarks_on_faults(error))
-            return _Judged(None, self._told((*faults, *self._advice_beside(faults))))
+            preview = form_to_preview(self._content, self._catalog.register)
+            told = self._told((*faults, *self._advice_beside(faults, preview)))
+            return _Judged(None, told, preview)
         if not isinstance(form, FormDefinition):
-            return _Judged(None, ())
+            return _Judged(None, (), form_to_preview(self._content, self._catalog.register))
         remarks = self._told(remarks_on_set(form, self._catalog.forms, self._catalog))
         wrong = any(one.kind == "error" for one in remarks)
-        return _Judged(None if wrong else form, remarks)
+        return _Judged(None if wrong else form, remarks, form)
 
-    def _advice_beside(self, faults: Iterable[DraftRemark]) -> Iterator[DraftRemark]:
+    def _advice_beside(
+        self, faults: Iterable[DraftRemark], preview: FormDefinition | None
+    ) -> Iterator[DraftRemark]:
         """The advice on all but what has faults, so that it does not come and go with them.
 
         None while what is said of the set as a whole is faulty: then it is only begun.
         """
         faulty = {_part(one.location) for one in faults}
-        if any(part[:1] != ("sections",) for part in faulty):
+        if preview is None or any(part[:1] != ("sections",) for part in faulty):
             return
-        form = form_to_preview(self._content, self._catalog.register)
-        if form is None:
-            return
-        for one in remarks_on_set(form, self._catalog.forms, self._catalog):
+        for one in remarks_on_set(preview, self._catalog.forms, self._catalog):
             if one.kind == "advice" and _part(one.location) not in faulty:
                 yield one
 
